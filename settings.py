@@ -1,0 +1,211 @@
+"""Every setting, read once at the start: the only file that reads the environment. It decides nothing."""
+
+from __future__ import annotations
+
+import os
+from ipaddress import ip_network
+from pathlib import Path
+from typing import Annotated, Any, Self
+from urllib.parse import quote, urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+
+ROOT = Path(__file__).resolve().parent
+PREFIX = "DROMMEPLAN_"
+
+Port = Annotated[int, Field(ge=1, le=65535)]
+Days = Annotated[int, Field(ge=1, le=36500)]
+Secret = Annotated[SecretStr, Field(min_length=16)]
+
+
+class WrongSetting(Exception):
+    """A variable of the environment has a value that cannot be used."""
+
+
+class Settings(BaseSettings):
+    """Frozen. Each field is the variable DROMMEPLAN_<FIELD>, except DATABASE_URL."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_file=ROOT / ".env",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+    )
+
+    home: Path = ROOT / "var"
+    """Folder of everything that is written: database, model, logs, secrets."""
+    database_url: SecretStr | None = Field(default=None, validation_alias="DATABASE_URL")
+    """postgresql://user:password@host/name, or sqlite:////file; empty: SQLite under home."""
+    demo: bool = False
+    """1: demonstration codes and logins exist. Only `make run` sets it."""
+    municipality: str = Field(default="Kommunen", min_length=2, max_length=80)
+    """Name of the municipality that citizens and accounts belong to unless another is given."""
+
+    host: str = "127.0.0.1"
+    """Address that the citizens' pages listen on; a proxy on the same machine needs no other."""
+    port: Port = 8000
+    """Port of the citizens' pages."""
+    desk_host: str = "127.0.0.1"
+    """Address that the caseworkers' desk listens on; keep it on the municipality's network."""
+    desk_port: Port = 8001
+    """Port of the caseworkers' desk."""
+    rasa_port: Port = 5005
+    """Port of Rasa, on loopback only."""
+    actions_port: Port = 5055
+    """Port of the action server, on loopback only."""
+    door_port: Port = 5056
+    """Port of the fronts' door, on loopback only."""
+    public_url: str | None = None
+    """Address that citizens type, such as https://drom.kommune.dk; https makes cookies secure."""
+    desk_url: str | None = None
+    """Address that caseworkers type; https makes the desk's cookies secure."""
+    trusted_proxies: Annotated[tuple[str, ...], NoDecode] = ()
+    """Addresses or networks, with commas, whose X-Forwarded-For is believed."""
+
+    pepper: Secret | None = None
+    """Secret mixed into hashed codes; changing it makes open codes useless. Default: made once."""
+    channel_secret: Secret | None = None
+    """Secret between the fronts and Rasa. Default: made once."""
+    door_secret: Secret | None = None
+    """Secret between the citizens' pages and the door. Default: made once."""
+    desk_secret: Secret | None = None
+    """Secret that signs the desk's sessions. Default: made once."""
+    front_secret: Secret | None = None
+    """Secret that signs the citizens' browser sessions. Default: made once."""
+
+    unsent_days: Days = 30
+    """Days after which an unsent conversation that nobody touched is erased."""
+    turns_days: Days = 30
+    """Days after sending when the raw turns of a conversation are erased."""
+    danger_days: Days = 180
+    """Days that alerts and words about danger are kept."""
+    log_days: Days = 365
+    """Days that the log of moves is kept; at least six months are expected."""
+
+    @field_validator("home", mode="after")
+    @classmethod
+    def _absolute(cls, value: Path) -> Path:
+        return value.expanduser().absolute()
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is None:
+            return None
+        parts = urlsplit(value.get_secret_value())
+        if parts.scheme == "sqlite" and parts.path.startswith("/"):
+            return value
+        if parts.scheme in ("postgres", "postgresql", "postgresql+psycopg") and parts.path.strip("/"):
+            _ = parts.port  # raises ValueError for what is no port
+            return value
+        raise ValueError("must be postgresql://user:password@host/name or sqlite:////file")
+
+    @field_validator("public_url", "desk_url")
+    @classmethod
+    def _web_address(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        parts = urlsplit(value)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.query:
+            raise ValueError("must be an address such as https://drom.kommune.dk")
+        return value.rstrip("/")
+
+    @field_validator("trusted_proxies", mode="before")
+    @classmethod
+    def _networks(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        addresses = tuple(part.strip() for part in value.split(",") if part.strip())
+        for address in addresses:
+            ip_network(address, strict=False)
+        return addresses
+
+    @property
+    def store_url(self) -> str:
+        """The plan store's address, as SQLAlchemy wants it."""
+        if self.database_url is None:
+            return f"sqlite:///{self.home / 'drommeplan.sqlite'}"
+        url = self.database_url.get_secret_value()
+        scheme, rest = url.split("://", 1)
+        return url if scheme == "sqlite" else f"postgresql+psycopg://{rest}"
+
+    @property
+    def tracker_url(self) -> str:
+        """Rasa's own conversations: a second SQLite file, or the same PostgreSQL by its plain name."""
+        if self.store_url.startswith("sqlite"):
+            return f"sqlite:///{self.home / 'conversations.sqlite'}"
+        return self.store_url.replace("postgresql+psycopg://", "postgresql://", 1)
+
+    @property
+    def citizen_url(self) -> str:
+        """The address of the citizens' pages, without a slash at the end."""
+        return self.public_url or f"http://localhost:{self.port}"
+
+    @property
+    def caseworker_url(self) -> str:
+        """The address of the desk, without a slash at the end."""
+        return self.desk_url or f"http://localhost:{self.desk_port}"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return init_settings, env_settings, _SecretFiles(settings_cls), dotenv_settings
+
+    @classmethod
+    def read(cls, **given: Any) -> Self:
+        """The settings of this process. Raises WrongSetting, one line with the variable's name."""
+        try:
+            return cls(**given)
+        except ValidationError as error:
+            first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+            variable = _variable(str(first["loc"][0]))
+            raise WrongSetting(f"{variable}: {first['msg'].removeprefix('Value error, ')}") from None
+
+
+class _SecretFiles(PydanticBaseSettingsSource):
+    """NAME_FILE names a file whose text is the value of NAME, for secrets that a vault mounts."""
+
+    def get_field_value(self, field: Any, field_name: str) -> tuple[Any, str, bool]:
+        variable = _variable(field.validation_alias or field_name)
+        file = os.environ.get(f"{variable}_FILE")
+        if not file or "SecretStr" not in str(field.annotation):
+            return None, field_name, False
+        try:
+            return Path(file).read_text("utf-8").strip(), str(field.validation_alias or field_name), False
+        except (OSError, UnicodeDecodeError) as error:
+            raise WrongSetting(f"{variable}_FILE: cannot be read ({type(error).__name__})") from None
+
+    def __call__(self) -> dict[str, Any]:
+        found = (self.get_field_value(field, name) for name, field in self.settings_cls.model_fields.items())
+        return {name: value for value, name, _ in found if value is not None}
+
+
+def _variable(name: str) -> str:
+    return name if name.isupper() else f"{PREFIX}{name.upper()}"
+
+
+def shown(url: str) -> str:
+    """A database address without its password, for messages."""
+    parts = urlsplit(url)
+    if parts.password is None:
+        return url
+    return url.replace(f":{quote(parts.password, safe='%')}@", ":…@").replace(f":{parts.password}@", ":…@")
+
+
+def environment() -> dict[str, str]:
+    """A copy of this process's environment, for child processes."""
+    return dict(os.environ)
