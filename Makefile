@@ -1,0 +1,57 @@
+# Drømmeplan. Needs git, make, Python 3 with pip, and Node.js with npm; fetches the rest.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+UV := .tools/bin/uv
+BIN := .venv/bin
+
+.PHONY: help install install-dev run serve test eval bench lint format lock clean
+
+help: ## List the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+install: .tools/ready ## Install what running needs (.venv, .venv-rasa, node_modules)
+	@./requirements/install.sh app
+
+install-dev: .tools/ready ## Install what developing and testing need as well
+	@./requirements/install.sh dev
+
+# exec: make is the parent of serve, which ends when make ends, however that happens.
+run: install ## Install, train if needed, start everything with demonstration logins
+	@$(BIN)/drommeplan train
+	@DROMMEPLAN_DEMO=1 exec $(BIN)/drommeplan serve --with-parent
+
+test: install-dev lint ## Everything that is checked before a change lands
+	@./requirements/system.sh
+	@$(BIN)/drommeplan train
+	@$(BIN)/python -m pytest
+
+eval: install-dev ## Measure understanding and drafting; prints tables
+	@$(BIN)/python -m pytest tests/eval -s
+
+bench: install-dev ## Measure turn times, memory and start; prints tables
+	@$(BIN)/drommeplan train
+	@$(BIN)/python -m tests.bench $(BENCH)
+
+lint: install-dev ## ruff, format and types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+format: install-dev ## Put the code into its usual form
+	@$(BIN)/ruff check --fix-only --quiet .
+	@$(BIN)/ruff format .
+
+# Without addresses of registries: where packages come from is the machine's business.
+LOCK := $(UV) pip compile pyproject.toml --quiet --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
+lock: .tools/ready ## Lock the newest fitting packages in requirements/
+	@$(LOCK) --upgrade --group app --python-version 3.12 -o requirements/app.txt
+	@$(LOCK) --upgrade --group dev --python-version 3.12 -c requirements/app.txt -o requirements/dev.txt
+	@$(LOCK) --upgrade --group rasa --python-version 3.10 -o requirements/rasa.txt
+
+clean: ## Remove what was installed; what was written in var/ stays
+	@rm -rf .venv .venv-rasa .tools node_modules .mypy_cache .ruff_cache .pytest_cache .rasa *.egg-info
+
+.tools/ready: requirements/tools.txt
+	@./requirements/install.sh tools

@@ -1,0 +1,145 @@
+"""The trained model: named after the content it was trained on, so it is trained again only when that changed."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from operate import CannotGoOn
+from operate.secrets_kept import secret
+from settings import ROOT, Settings, environment
+
+RASA = ROOT / ".venv-rasa" / "bin" / "rasa"
+TRAINED_ON = ("config.yml", "domain", "data", "engine", "requirements/rasa.txt")
+KEPT_MODELS = 2
+Say = Callable[[str], None]
+
+
+def model_file(settings: Settings, root: Path = ROOT) -> Path:
+    """Where the model of today's training data lies, whether or not it was trained."""
+    digest = hashlib.sha256()
+    for file in _files(root):
+        digest.update(f"{file.relative_to(root)}\0".encode())
+        digest.update(file.read_bytes())
+    return settings.home / "models" / f"{digest.hexdigest()[:20]}.tar.gz"
+
+
+def _files(root: Path) -> Iterator[Path]:
+    for name in TRAINED_ON:
+        place = root / name
+        found = [place] if place.is_file() else sorted(place.rglob("*"))
+        yield from (f for f in found if f.is_file() and "__pycache__" not in f.parts)
+
+
+def trained_model(settings: Settings) -> Path:
+    """The model to run. Raises CannotGoOn where nobody has trained it."""
+    file = model_file(settings)
+    if not file.exists():
+        raise CannotGoOn("There is no model of the present training data: run `drommeplan train`.")
+    return file
+
+
+def train(settings: Settings, say: Say) -> Path:
+    """Train unless it is done already; says what happens meanwhile."""
+    if not RASA.exists():
+        raise CannotGoOn("Rasa is not installed (.venv-rasa is missing): run `make install`.")
+    (settings.home / "log").mkdir(mode=0o700, parents=True, exist_ok=True)
+    with _alone(settings.home / "models"):
+        file = model_file(settings)
+        if file.exists():
+            say("The model fits the training data: nothing to train.")
+            return file
+        say("Training the model (usually 1-3 minutes; only after the training data changed) ...")
+        _run_training(settings, file, settings.home / "log" / "train.log", say)
+        _forget_old(file)
+        return file
+
+
+def _run_training(settings: Settings, file: Path, log: Path, say: Say) -> None:
+    # Trained beside and moved into place, so that a half-written model is never run.
+    out = file.parent / "fresh"
+    command: list[str | Path] = [
+        RASA,
+        "train",
+        "--config",
+        "config.yml",
+        "--domain",
+        "domain",
+        "--data",
+        "data",
+    ]
+    command += ["--out", out, "--fixed-model-name", "model", "--quiet"]
+    started = time.monotonic()
+    with log.open("wb") as sink:
+        training = subprocess.Popen(
+            command, cwd=ROOT, env=rasa_environment(settings), stdout=sink, stderr=sink
+        )
+        try:
+            while not _ended(training, seconds=15):
+                say(f"  still training ({time.monotonic() - started:.0f} s)")
+        finally:
+            if training.poll() is None:
+                training.kill()
+    made = out / "model.tar.gz"
+    if training.returncode != 0 or not made.exists():
+        raise CannotGoOn(f"Training failed: {_last_complaint(log)} (all of it is in {log})")
+    made.replace(file)
+    say(f"  trained in {time.monotonic() - started:.0f} s")
+
+
+def _ended(process: subprocess.Popen[bytes], seconds: float) -> bool:
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
+
+
+def _last_complaint(log: Path) -> str:
+    lines = [line.strip() for line in log.read_text("utf-8", errors="replace").splitlines()]
+    spoken = [line for line in lines if line]
+    return spoken[-1][:200] if spoken else "it said nothing"
+
+
+def _forget_old(newest: Path) -> None:
+    models = sorted(newest.parent.glob("*.tar.gz"), key=lambda f: f.stat().st_mtime, reverse=True)
+    for old in models[KEPT_MODELS:]:
+        old.unlink()
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def rasa_environment(settings: Settings, tracker_url: str | None = None) -> dict[str, str]:
+    """What Rasa must be told: secrets and addresses for its YAML files, and to call nobody's home."""
+    return environment() | {
+        "RASA_TELEMETRY_ENABLED": "false",
+        "DROMMEPLAN_CHANNEL_SECRET": secret(settings, "channel"),
+        "DROMMEPLAN_TRACKER_URL": tracker_url or settings.tracker_url,
+        "DROMMEPLAN_ACTION_URL": f"http://127.0.0.1:{settings.actions_port}/webhook",
+        "PYTHONPATH": str(ROOT),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "RASA_CACHE_DIRECTORY": str(settings.home / "run" / "rasa-cache"),
+        "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+        "TF_CPP_MIN_LOG_LEVEL": "2",
+        "LOG_LEVEL_LIBRARIES": "ERROR",
+    }
+
+
+def rasa_command(model: Path, port: int) -> list[str]:
+    """Rasa as we run it: loopback, our channel only, no HTTP API of its own."""
+    return [
+        *(str(RASA), "run", "--model", str(model), "--interface", "127.0.0.1", "--port", str(port)),
+        *("--endpoints", str(ROOT / "endpoints.yml"), "--credentials", str(ROOT / "credentials.yml")),
+        "--quiet",
+    ]

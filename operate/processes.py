@@ -1,0 +1,124 @@
+"""What each process of the stack is made of: rooms, settings and secrets put together. No rules of its own."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from operate.lifeline import end_with_parent
+from operate.model import rasa_command, rasa_environment, trained_model
+from operate.secrets_kept import secret
+from settings import Settings
+
+if TYPE_CHECKING:
+    from plan.store import Store
+
+# Each function imports its own room, so that no process carries another's code.
+
+
+def store(settings: Settings) -> Store:
+    """The plan store of these settings."""
+    from plan.store import Store
+
+    return Store(settings.store_url, pepper=secret(settings, "pepper").encode())
+
+
+def now() -> datetime:
+    """The one clock."""
+    return datetime.now(UTC)
+
+
+def rasa(settings: Settings) -> None:
+    """Become Rasa, in its own environment."""
+    command = rasa_command(trained_model(settings), settings.rasa_port)
+    os.execve(command[0], command, rasa_environment(settings))  # noqa: S606 - our own program
+
+
+def actions(settings: Settings) -> None:
+    """The action server."""
+    from actions.server import serve
+
+    serve(store(settings), port=settings.actions_port)
+
+
+def door(settings: Settings) -> None:
+    """The narrow door between the fronts and the store."""
+    from actions.door import door as lay_out
+
+    app = lay_out(store(settings), {"web": secret(settings, "door")}, now)
+    _listen(app, "127.0.0.1", settings.door_port, proxies=())
+
+
+def front(settings: Settings) -> None:
+    """The citizens' pages."""
+    from bot.dialogue import Dialogue
+    from bot.handles import Seal
+    from bot.hinge import Hinge
+    from bot.web import front as lay_out
+
+    app = lay_out(
+        Dialogue(f"http://127.0.0.1:{settings.rasa_port}", secret(settings, "channel")),
+        Hinge(f"http://127.0.0.1:{settings.door_port}", secret(settings, "door")),
+        Seal(secret(settings, "front")),
+        secure_cookies=settings.citizen_url.startswith("https://"),
+        public_url=settings.public_url,
+    )
+    _listen(app, settings.host, settings.port, settings.trusted_proxies)
+
+
+def desk(settings: Settings) -> None:
+    """The caseworkers' desk."""
+    from caseworker.app import desk as lay_out
+
+    app = lay_out(
+        store(settings),
+        session_secret=secret(settings, "desk"),
+        secure_cookies=settings.caseworker_url.startswith("https://"),
+        clock=now,
+    )
+    _listen(app, settings.desk_host, settings.desk_port, settings.trusted_proxies)
+
+
+def work(settings: Settings) -> None:
+    """The clocks."""
+    from operate.clocks import keep_time
+
+    keep_time(settings, store(settings), now)
+
+
+PROCESSES: dict[str, Callable[[Settings], None]] = {
+    "rasa": rasa,
+    "actions": actions,
+    "door": door,
+    "front": front,
+    "desk": desk,
+    "work": work,
+}
+
+
+def become(name: str, settings: Settings) -> None:
+    """Be that process until it is told to end, or until the process runner dies."""
+    end_with_parent(os.getppid())
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    # Its lines hold addresses, and with them whatever a foreign service wants in a URL.
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+    PROCESSES[name](settings)
+
+
+def _listen(app: Any, host: str, port: int, proxies: tuple[str, ...]) -> None:
+    import uvicorn
+
+    uvicorn.run(
+        app,
+        host=host,
+        port=port,
+        access_log=False,  # it would keep addresses of citizens
+        server_header=False,
+        log_level="warning",
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=list(proxies),
+        timeout_graceful_shutdown=5,
+    )

@@ -1,0 +1,50 @@
+"""`serve` and `migrate`: what happens before the stack runs and what is printed when it does."""
+
+from __future__ import annotations
+
+import os
+
+from operate import secrets_kept, stack
+from operate.demo import Demo, end_demo, make_demo
+from operate.lifeline import end_with_parent
+from operate.model import trained_model
+from operate.preflight import check_before_start, check_database, check_disk
+from operate.processes import now, store
+from operate.stack import Say
+from settings import Settings
+
+
+def migrate(settings: Settings, say: Say) -> None:
+    """Bring the database to this version. Raises CannotGoOn where it does not answer."""
+    from plan.store import migrate as run
+
+    check_disk(settings.home)
+    check_database(settings.store_url)
+    run(settings.store_url)
+    say("The database is at this version.")
+
+
+def serve(settings: Settings, say: Say, *, with_parent: bool = False) -> None:
+    """Run everything until a signal. Raises CannotGoOn with what to mend."""
+    if with_parent:
+        end_with_parent(os.getppid())
+    check_before_start(settings)
+    trained_model(settings)
+    for name in secrets_kept.NAMES:
+        secrets_kept.secret(settings, name)
+    migrate(settings, say)
+    demo = make_demo(store(settings), settings, now()) if settings.demo else None
+    if demo is None:
+        end_demo(store(settings), now())
+    stack.run(settings, say, lambda: _announce(settings, demo))
+    say("Stopped.")
+
+
+def _announce(settings: Settings, demo: Demo | None) -> None:
+    print("\nDrømmeplan is ready.", flush=True)
+    print(f"  Citizens:     {settings.citizen_url}")
+    print(f"  Caseworkers:  {settings.caseworker_url}")
+    if demo:
+        print(f"  Demonstration code for a citizen:   {demo.code}")
+        print(f"  Demonstration caseworker:           {demo.login}  password: {demo.password}")
+    print("Ctrl-C ends it.", flush=True)

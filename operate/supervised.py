@@ -1,0 +1,92 @@
+"""The processes of the stack and the process runner's file. Starts nothing."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from dataclasses import dataclass, field
+
+from operate.secrets_kept import secret
+from settings import ROOT, Settings
+
+EACH = """\
+autorestart = true
+startsecs = 1
+; Never give up on a process: the time between two trials grows by itself.
+startretries = 100000
+stopsignal = TERM
+stopwaitsecs = 8
+stopasgroup = true
+killasgroup = true
+redirect_stderr = true
+stdout_logfile_maxbytes = 5MB
+stdout_logfile_backups = 3
+"""
+
+
+@dataclass(frozen=True)
+class Program:
+    """One process: its name on the command line, and the address that tells when it can answer."""
+
+    name: str
+    ready: str | None
+    usually: str
+    headers: dict[str, str] = field(default_factory=dict, repr=False)
+
+
+def programs(settings: Settings) -> tuple[Program, ...]:
+    """Every process of the stack, in the order of starting."""
+    bearer = {"Authorization": f"Bearer {secret(settings, 'channel')}"}
+    here = "http://127.0.0.1"
+    rasa = f"{here}:{settings.rasa_port}/webhooks/front/ready"
+    return (
+        Program("rasa", rasa, "20-30 s", bearer),
+        Program("actions", f"{here}:{settings.actions_port}/health", "5 s"),
+        Program("door", f"{here}:{settings.door_port}/readyz", "3 s"),
+        Program("desk", f"{_reached(settings.desk_host)}:{settings.desk_port}/readyz", "3 s"),
+        Program("front", f"{_reached(settings.host)}:{settings.port}/readyz", "3 s"),
+        Program("work", None, "1 s"),
+    )
+
+
+def _reached(host: str) -> str:
+    everywhere = host in ("0.0.0.0", "::")  # noqa: S104 - only compared
+    shown = "127.0.0.1" if everywhere else host
+    return f"http://[{shown}]" if ":" in shown else f"http://{shown}"
+
+
+def supervisor_config(settings: Settings) -> str:
+    """The process runner's file: no server of its own, logs that rotate, whoever dies is restarted."""
+    log = settings.home / "log"
+    names = [program.name for program in programs(settings)]
+    head = [
+        "[supervisord]",
+        "nodaemon = true",
+        f"logfile = {_plain(log / 'supervisor.log')}",
+        "logfile_maxbytes = 2MB",
+        "logfile_backups = 2",
+        f"pidfile = {_plain(settings.home / 'run' / 'supervisor.pid')}",
+        f"childlogdir = {_plain(log)}",
+        "umask = 077",
+        *(["user = root"] if os.geteuid() == 0 else []),
+        # One group: groups are stopped one after the other, the members of a group together.
+        "[group:drommeplan]",
+        f"programs = {','.join(names)}",
+    ]
+    for order, name in enumerate(names, start=1):
+        command = shlex.join([sys.executable, "-m", "cli", "process", name])
+        head += [
+            f"[program:{name}]",
+            f"command = {_plain(command)}",
+            f"directory = {_plain(ROOT)}",
+            f"priority = {order}",
+            f"stdout_logfile = {_plain(log / f'{name}.log')}",
+            EACH,
+        ]
+    return "\n".join(head)
+
+
+def _plain(value: object) -> str:
+    # Supervisor expands %(name)s in every value.
+    return str(value).replace("%", "%%")
