@@ -1,4 +1,4 @@
-"""Ties a process to the one that started it, so that nothing is left behind. Linux; elsewhere it does nothing."""
+"""Ties a process to the one that started it, so that nothing is left behind. On Linux; elsewhere it does nothing."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import ctypes
 import os
 import signal
 import sys
+from collections.abc import Callable
 
 PR_SET_PDEATHSIG = 1
 
@@ -18,3 +19,9 @@ def end_with_parent(parent: int) -> None:
     # The parent may have died between our start and the call above.
     if os.getppid() != parent:
         os.kill(os.getpid(), signal.SIGTERM)
+
+
+def tied_to_us() -> Callable[[], None]:
+    """What a child runs first (as `preexec_fn`) to end when this process does."""
+    parent = os.getpid()
+    return lambda: end_with_parent(parent)

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from operate import CannotGoOn
+from operate.lifeline import tied_to_us
 from operate.secrets_kept import secret
 from settings import ROOT, Settings, environment
 
@@ -77,7 +78,12 @@ def _run_training(settings: Settings, file: Path, log: Path, say: Say) -> None:
     started = time.monotonic()
     with log.open("wb") as sink:
         training = subprocess.Popen(
-            command, cwd=ROOT, env=rasa_environment(settings), stdout=sink, stderr=sink
+            command,
+            cwd=ROOT,
+            env=rasa_environment(settings),
+            stdout=sink,
+            stderr=sink,
+            preexec_fn=tied_to_us(),
         )
         try:
             while not _ended(training, seconds=15):

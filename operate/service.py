@@ -11,6 +11,7 @@ from operate.model import trained_model
 from operate.preflight import check_before_start, check_database, check_disk
 from operate.processes import now, store
 from operate.stack import Say
+from operate.supervised import programs
 from settings import Settings
 
 
@@ -36,7 +37,7 @@ def serve(settings: Settings, say: Say, *, with_parent: bool = False) -> None:
     demo = make_demo(store(settings), settings, now()) if settings.demo else None
     if demo is None:
         end_demo(store(settings), now())
-    stack.run(settings, say, lambda: _announce(settings, demo))
+    stack.run(settings, programs(settings), say, lambda: _announce(settings, demo))
     say("Stopped.")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import os
 import re
 import signal
 import subprocess
@@ -17,39 +16,37 @@ from types import FrameType
 import httpx
 
 from operate import CannotGoOn
-from operate.lifeline import end_with_parent
-from operate.supervised import Program, programs, supervisor_config
+from operate.lifeline import tied_to_us
+from operate.supervised import Program, supervisor_config
 from settings import ROOT, Settings, environment
 
 PATIENCE_SECONDS = 180
+PAUSE = 0.2
 Say = Callable[[str], None]
 
 
-def run(settings: Settings, say: Say, when_ready: Callable[[], None]) -> None:
+def run(settings: Settings, programs: tuple[Program, ...], say: Say, when_ready: Callable[[], None]) -> None:
     """Run the stack until SIGINT or SIGTERM. Raises CannotGoOn if a process does not come up."""
     with _one_at_a_time(settings.home), _stop_on_signals() as stop:
-        log = settings.home / "log" / "supervisor.log"
-        seen = log.stat().st_size if log.exists() else 0
-        supervisor = _start(settings)
+        diary = _Diary(settings.home / "log")
+        supervisor = _start(settings, programs)
         try:
-            _wait_until_ready(settings, supervisor, log, seen, say, stop)
+            _wait_until_ready(programs, supervisor, diary, say, stop)
             if not stop:
                 when_ready()
             while not stop and supervisor.poll() is None:
-                time.sleep(0.2)
+                time.sleep(PAUSE)
+            if not stop:
+                raise CannotGoOn(f"The process runner ended by itself: see {diary.file}")
         finally:
-            died = supervisor.poll() is not None
             _stop(supervisor, say)
-        if died and not stop:
-            raise CannotGoOn(f"The process runner ended by itself: see {log}")
 
 
-def _start(settings: Settings) -> subprocess.Popen[bytes]:
+def _start(settings: Settings, programs: tuple[Program, ...]) -> subprocess.Popen[bytes]:
     config = settings.home / "run" / "supervisor.conf"
     config.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     (settings.home / "log").mkdir(mode=0o700, parents=True, exist_ok=True)
-    config.write_text(supervisor_config(settings), "utf-8")
-    parent = os.getpid()
+    config.write_text(supervisor_config(settings, programs), "utf-8")
     return subprocess.Popen(
         [sys.executable, "-m", "supervisor.supervisord", "--configuration", config],
         cwd=ROOT,
@@ -58,35 +55,36 @@ def _start(settings: Settings) -> subprocess.Popen[bytes]:
         stdout=subprocess.DEVNULL,
         # In a session of its own, so that Ctrl-C reaches it through us alone and once.
         start_new_session=True,
-        preexec_fn=lambda: end_with_parent(parent),
+        preexec_fn=tied_to_us(),
     )
 
 
 def _wait_until_ready(
-    settings: Settings,
+    programs: tuple[Program, ...],
     supervisor: subprocess.Popen[bytes],
-    log: Path,
-    seen: int,
+    diary: _Diary,
     say: Say,
     stop: list[int],
 ) -> None:
     started = time.monotonic()
-    waiting = {program.name: program for program in programs(settings) if program.ready}
+    waiting = {program.name: program for program in programs if program.ready}
     for program in waiting.values():
         say(f"Starting {program.name} (usually {program.usually}) ...")
     with httpx.Client(timeout=5, trust_env=False) as client:
         while waiting and not stop:
-            _complain_of_the_dead(settings, supervisor, log, seen)
+            if supervisor.poll() is not None:
+                raise CannotGoOn(f"The process runner did not start: see {diary.file}")
+            if dead := diary.first_dead():
+                raise CannotGoOn(f"{dead} ended while starting: see {diary.log_of(dead)}")
             for name in [n for n, p in waiting.items() if _answers(client, p)]:
                 del waiting[name]
                 say(f"  {name} is ready ({time.monotonic() - started:.0f} s)")
             if time.monotonic() - started > PATIENCE_SECONDS:
                 name = next(iter(waiting))
                 raise CannotGoOn(
-                    f"{name} did not get ready in {PATIENCE_SECONDS} s: "
-                    f"see {settings.home / 'log' / name}.log"
+                    f"{name} did not get ready in {PATIENCE_SECONDS} s: see {diary.log_of(name)}"
                 )
-            time.sleep(0.2)
+            time.sleep(PAUSE)
 
 
 def _answers(client: httpx.Client, program: Program) -> bool:
@@ -96,18 +94,23 @@ def _answers(client: httpx.Client, program: Program) -> bool:
         return False
 
 
-def _complain_of_the_dead(
-    settings: Settings, supervisor: subprocess.Popen[bytes], log: Path, seen: int
-) -> None:
-    if supervisor.poll() is not None:
-        raise CannotGoOn(f"The process runner did not start: see {log}")
-    with suppress(FileNotFoundError), log.open("rb") as told:
-        told.seek(seen)
-        # "exited: front (exit status 1; not expected)", "spawnerr: ..."
-        died = re.search(rb"(?:exited|gave up|spawnerr): (\w+)", told.read())
-        if died:
-            name = died[1].decode()
-            raise CannotGoOn(f"{name} ended while starting: see {settings.home / 'log' / name}.log")
+class _Diary:
+    """What the process runner has written since we started it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.file = folder / "supervisor.log"
+        self._seen = self.file.stat().st_size if self.file.exists() else 0
+
+    def first_dead(self) -> str | None:
+        """The name of a process that ended, from lines such as "exited: front (exit status 1; ..."."""
+        with suppress(FileNotFoundError), self.file.open("rb") as told:
+            told.seek(self._seen)
+            died = re.search(rb"(?:exited|gave up|spawnerr): (\w+)", told.read())
+            return died[1].decode() if died else None
+        return None
+
+    def log_of(self, name: str) -> Path:
+        return self.file.with_name(f"{name}.log")
 
 
 def _stop(supervisor: subprocess.Popen[bytes], say: Say) -> None:

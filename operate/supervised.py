@@ -27,9 +27,10 @@ stdout_logfile_backups = 3
 
 @dataclass(frozen=True)
 class Program:
-    """One process: its name on the command line, and the address that tells when it can answer."""
+    """One process: how it is started, and the address that tells when it can answer."""
 
     name: str
+    command: tuple[str, ...]
     ready: str | None
     usually: str
     headers: dict[str, str] = field(default_factory=dict, repr=False)
@@ -41,13 +42,17 @@ def programs(settings: Settings) -> tuple[Program, ...]:
     here = "http://127.0.0.1"
     rasa = f"{here}:{settings.rasa_port}/webhooks/front/ready"
     return (
-        Program("rasa", rasa, "20-30 s", bearer),
-        Program("actions", f"{here}:{settings.actions_port}/health", "5 s"),
-        Program("door", f"{here}:{settings.door_port}/readyz", "3 s"),
-        Program("desk", f"{_reached(settings.desk_host)}:{settings.desk_port}/readyz", "3 s"),
-        Program("front", f"{_reached(settings.host)}:{settings.port}/readyz", "3 s"),
-        Program("work", None, "1 s"),
+        _program("rasa", rasa, "20-30 s", bearer),
+        _program("actions", f"{here}:{settings.actions_port}/health", "5 s"),
+        _program("door", f"{here}:{settings.door_port}/readyz", "3 s"),
+        _program("desk", f"{_reached(settings.desk_host)}:{settings.desk_port}/readyz", "3 s"),
+        _program("front", f"{_reached(settings.host)}:{settings.port}/readyz", "3 s"),
+        _program("work", None, "1 s"),
     )
+
+
+def _program(name: str, ready: str | None, usually: str, headers: dict[str, str] | None = None) -> Program:
+    return Program(name, (sys.executable, "-m", "cli", "process", name), ready, usually, headers or {})
 
 
 def _reached(host: str) -> str:
@@ -56,10 +61,9 @@ def _reached(host: str) -> str:
     return f"http://[{shown}]" if ":" in shown else f"http://{shown}"
 
 
-def supervisor_config(settings: Settings) -> str:
+def supervisor_config(settings: Settings, programs: tuple[Program, ...]) -> str:
     """The process runner's file: no server of its own, logs that rotate, whoever dies is restarted."""
     log = settings.home / "log"
-    names = [program.name for program in programs(settings)]
     head = [
         "[supervisord]",
         "nodaemon = true",
@@ -72,16 +76,16 @@ def supervisor_config(settings: Settings) -> str:
         *(["user = root"] if os.geteuid() == 0 else []),
         # One group: groups are stopped one after the other, the members of a group together.
         "[group:drommeplan]",
-        f"programs = {','.join(names)}",
+        f"programs = {','.join(program.name for program in programs)}",
     ]
-    for order, name in enumerate(names, start=1):
-        command = shlex.join([sys.executable, "-m", "cli", "process", name])
+    for order, program in enumerate(programs, start=1):
         head += [
-            f"[program:{name}]",
-            f"command = {_plain(command)}",
+            f"[program:{program.name}]",
+            f"command = {_plain(shlex.join(program.command))}",
             f"directory = {_plain(ROOT)}",
             f"priority = {order}",
-            f"stdout_logfile = {_plain(log / f'{name}.log')}",
+            # This one value is expanded twice.
+            f"stdout_logfile = {_plain(_plain(log / f'{program.name}.log'))}",
             EACH,
         ]
     return "\n".join(head)
