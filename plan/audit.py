@@ -1,0 +1,108 @@
+"""The log of who did what to which thing, and when. Append-only, a chain of hashes, never words."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from plan.access import Account
+from plan.database import Database
+from plan.tables import moves
+
+START = "0" * 64
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who moved: a citizen, an account, a token or the system itself."""
+
+    kind: str
+    id: str
+
+
+SYSTEM = Actor("system", "drommeplan")
+
+
+def citizen(ref: str) -> Actor:
+    """Return the citizen as an actor."""
+    return Actor("citizen", ref)
+
+
+def at_desk(account: Account) -> Actor:
+    """Return the account as an actor."""
+    return Actor("token" if account.scopes is not None else "account", account.id)
+
+
+def new_salt() -> str:
+    """Return a salt for one object; it lies in the object's row and goes with the words."""
+    return secrets.token_hex(16)
+
+
+def digest(salt: str, content: Any) -> str:
+    """Return a digest that proves the content while the salt is there, and nothing afterwards."""
+    plain = json.dumps(content, ensure_ascii=False, sort_keys=True, default=str)
+    return sha256(f"{salt}:{plain}".encode()).hexdigest()
+
+
+def append(
+    connection: Connection,
+    now: datetime,
+    actor: Actor,
+    verb: str,
+    kind: str,
+    thing: str,
+    content: str = "",
+) -> None:
+    """Add one move. Only inside `Database.writing`: its lock keeps the chain one chain."""
+    last = connection.execute(select(moves.c.seq, moves.c.hash).order_by(moves.c.seq.desc()).limit(1)).first()
+    seq, previous = (last.seq + 1, last.hash) if last else (1, START)
+    row = {
+        "seq": seq,
+        "at": now,
+        "actor_kind": actor.kind,
+        "actor": actor.id,
+        "verb": verb,
+        "object_kind": kind,
+        "object": thing,
+        "digest": content,
+        "previous": previous,
+    }
+    connection.execute(insert(moves).values(**row, hash=_hash(row)))
+
+
+def _hash(row: dict[str, Any]) -> str:
+    moment: datetime = row["at"]
+    link = [
+        row["seq"],
+        moment.astimezone(UTC).isoformat(timespec="microseconds"),
+        row["actor_kind"],
+        row["actor"],
+        row["verb"],
+        row["object_kind"],
+        row["object"],
+        row["digest"],
+        row["previous"],
+    ]
+    return sha256(json.dumps(link, ensure_ascii=False).encode()).hexdigest()
+
+
+class Audit(Database):
+    """Reading the log."""
+
+    def verify(self) -> int | None:
+        """Return the first sequence number that does not fit the chain; None if all do."""
+        expected, previous = 1, START
+        with self.reading() as connection:
+            rows = connection.execution_options(yield_per=1000).execute(select(moves).order_by(moves.c.seq))
+            for row in rows.mappings():
+                fits = row["seq"] == expected and row["previous"] == previous
+                if not fits or row["hash"] != _hash(dict(row)):
+                    return expected
+                expected, previous = expected + 1, row["hash"]
+        return None

@@ -1,0 +1,136 @@
+"""The way to the database: one engine, one writer at a time, UTC. Knows no table."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    DateTime,
+    Dialect,
+    Engine,
+    Table,
+    TypeDecorator,
+    create_engine,
+    event,
+    make_url,
+    text,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+
+# Any fixed number: whoever writes on PostgreSQL holds this lock, as SQLite's writer holds its own.
+WRITER = 7_141_141
+
+
+class Utc(TypeDecorator[datetime]):
+    """A moment. SQLite drops the zone, so it is put back here and nowhere else."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Store UTC; refuse a moment without a zone."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs a time zone")
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def readable(url: str) -> str:
+    """Return the address with our driver: a plain postgresql:// means psycopg 3."""
+    for plain in ("postgresql://", "postgres://"):
+        if url.startswith(plain):
+            return "postgresql+psycopg://" + url.removeprefix(plain)
+    return url
+
+
+def connect(url: str) -> Engine:
+    """Return an engine for SQLite or PostgreSQL. Its errors never show parameters."""
+    address = make_url(readable(url))
+    if address.get_backend_name() != "sqlite":
+        return create_engine(address, hide_parameters=True, pool_pre_ping=True, pool_size=10)
+    engine = create_engine(address, hide_parameters=True)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+    # We say BEGIN ourselves: sqlite3 would wait until the first write and then fail, not wait.
+    connection.isolation_level = None
+    for pragma in (
+        "journal_mode=wal",
+        "busy_timeout=15000",
+        "foreign_keys=on",
+        "secure_delete=on",
+    ):
+        connection.execute(f"pragma {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+class Database:
+    """Something that can be read and, by one at a time, written."""
+
+    def __init__(self, url: str, *, pepper: bytes, municipality: str = "kommunen") -> None:
+        """Prepare the engine; nothing is opened yet.
+
+        `pepper` keys every hash of a code, a secret and an address; `municipality` is whose
+        citizens and accounts are meant where none is named.
+        """
+        self.pepper = pepper
+        self.municipality = municipality
+        self.engine = connect(url)
+        self.is_sqlite = self.engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Open a transaction that only reads."""
+        with self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Open a transaction that no other writer overlaps with, on both databases.
+
+        One writer at a time keeps the log a chain and makes "look, then write" safe. A citizen
+        sends a few times a year; a desk reads more than it writes.
+        """
+        with self.engine.connect().execution_options(writes=True) as connection, connection.begin():
+            if not self.is_sqlite:
+                connection.execute(text("select pg_advisory_xact_lock(:k)"), {"k": WRITER})
+            yield connection
+
+    def empty_journal(self) -> None:
+        """Move SQLite's journal into the file and empty it: erased words also lie there."""
+        if self.is_sqlite:
+            with self.engine.connect() as connection:
+                raw = connection.connection.dbapi_connection
+                if raw is not None:
+                    raw.execute("pragma wal_checkpoint(truncate)")
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self.engine.dispose()
+
+
+def insert_once(connection: Connection, table: Table, row: Mapping[str, Any]) -> bool:
+    """Insert a row unless one like it exists (by any unique key); return whether it was new."""
+    builder = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    statement = builder(table).values(**row).on_conflict_do_nothing()
+    return connection.execute(statement).rowcount == 1

@@ -1,0 +1,60 @@
+"""The plan meeting: when it is, what the citizen wants for it, and the order that the list has.
+
+Never ranks people: the order is the meeting's date, then the time received.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from plan.posting import MeetingWishes
+from plan.wish import Wish
+
+DENMARK = ZoneInfo("Europe/Copenhagen")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meeting(MeetingWishes):
+    """One plan meeting of one citizen, with what the citizen wants for it."""
+
+    id: str
+    citizen_ref: str
+    date: date | None
+    place: str | None
+
+
+@dataclass(frozen=True)
+class Group:
+    """The wishes for the meetings of one day, under a title key."""
+
+    meeting_date: date | None
+    title: str  # overdue, this_week, later or no_date
+    wishes: tuple[Wish, ...]
+
+
+def today(now: datetime) -> date:
+    """Return the calendar day in Denmark."""
+    return now.astimezone(DENMARK).date()
+
+
+def title(meeting_date: date | None, on: date) -> str:
+    """Return the title key of a day: `this_week` runs to the coming Sunday."""
+    if meeting_date is None:
+        return "no_date"
+    if meeting_date < on:
+        return "overdue"
+    sunday = on + timedelta(days=6 - on.weekday())
+    return "this_week" if meeting_date <= sunday else "later"
+
+
+def grouped(wishes: Iterable[Wish], on: date) -> tuple[Group, ...]:
+    """Return the list in its order: by meeting date, undated last, then by time received."""
+    in_order = sorted(wishes, key=lambda w: (w.meeting_date or date.max, w.received_at, w.id))
+    return tuple(
+        Group(day, title(day, on), tuple(together))
+        for day, together in groupby(in_order, key=lambda w: w.meeting_date)
+    )

@@ -1,0 +1,145 @@
+"""News for citizens, told the next time any channel opens, once. Holds no words of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from sqlalchemy import and_, or_, select, update
+
+from plan.citizens import citizen_of
+from plan.database import Database, insert_once
+from plan.meeting import today
+from plan.tables import channels, citizens, conversations, meetings, outbox, wishes
+
+LEASE = timedelta(minutes=5)  # a front that claimed and died loses its claim after this
+REMIND_BEFORE = timedelta(days=2)
+
+
+@dataclass(frozen=True)
+class News:
+    """One thing that happened: a dream was read, or the meeting is soon."""
+
+    id: int
+    kind: str  # read or meeting_soon
+    receipt: str | None
+    final: str | None
+    meeting_date: date | None
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """News that a front may bring itself: to whom and of which kind, without the words."""
+
+    id: int
+    kind: str
+    conversation: str
+    account: str
+
+
+class Outbox(Database):
+    """What waits to be told."""
+
+    def news(self, conversation: str, now: datetime) -> tuple[News, ...]:
+        """Return what this citizen has not been told yet, oldest first."""
+        with self.reading() as connection:
+            ref = citizen_of(connection, conversation)
+            if ref is None:
+                return ()
+            rows = connection.execute(
+                select(
+                    outbox.c.id,
+                    outbox.c.kind,
+                    wishes.c.receipt,
+                    wishes.c.final,
+                    meetings.c.date,
+                )
+                .outerjoin(wishes, wishes.c.id == outbox.c.wish_id)
+                .outerjoin(meetings, meetings.c.id == outbox.c.meeting_id)
+                .where(
+                    outbox.c.citizen_ref == ref,
+                    outbox.c.state != "told",
+                    or_(outbox.c.meeting_id.is_(None), meetings.c.date >= today(now)),
+                )
+                .order_by(outbox.c.id)
+            ).all()
+        return tuple(News(row.id, row.kind, row.receipt, row.final, row.date) for row in rows)
+
+    def news_told(self, ids: Iterable[int], now: datetime | None = None) -> None:
+        """Keep that these have been told; nobody is told twice."""
+        with self.writing() as connection:
+            connection.execute(
+                update(outbox)
+                .where(outbox.c.id.in_(list(ids)), outbox.c.state != "told")
+                .values(state="told", told_at=now or datetime.now(UTC))
+            )
+
+    def remind_due(self, now: datetime) -> int:
+        """Write "the meeting is soon" for those who said yes to it; return how many are new."""
+        first, last = today(now), today(now + REMIND_BEFORE)
+        with self.writing() as connection:
+            soon = connection.execute(
+                select(meetings.c.id, meetings.c.citizen_ref, meetings.c.date)
+                .join(citizens, citizens.c.ref == meetings.c.citizen_ref)
+                .where(citizens.c.remind, meetings.c.date.between(first, last))
+            ).all()
+            return sum(
+                insert_once(
+                    connection,
+                    outbox,
+                    {
+                        "citizen_ref": row.citizen_ref,
+                        "kind": "meeting_soon",
+                        "about": f"{row.id}/{row.date}",
+                        "meeting_id": row.id,
+                        "state": "waiting",
+                        "created_at": now,
+                    },
+                )
+                for row in soon
+            )
+
+    def claim(self, channel: str, n: int, front: str, now: datetime) -> tuple[Outgoing, ...]:
+        """Return up to n pieces of news for people on this channel; they are this front's now."""
+        with self.writing() as connection:
+            rows = connection.execute(
+                select(outbox.c.id, outbox.c.kind, conversations.c.key, channels.c.account)
+                .join(
+                    conversations,
+                    and_(
+                        conversations.c.citizen_ref == outbox.c.citizen_ref,
+                        conversations.c.unlinked_at.is_(None),
+                    ),
+                )
+                .join(channels, channels.c.conversation == conversations.c.key)
+                .where(
+                    channels.c.channel == channel,
+                    outbox.c.state == "waiting",
+                    or_(outbox.c.not_before.is_(None), outbox.c.not_before <= now),
+                )
+                .order_by(outbox.c.id)
+                .limit(n)
+            ).all()
+            connection.execute(
+                update(outbox)
+                .where(outbox.c.id.in_([row.id for row in rows]))
+                .values(claimed_by=front, not_before=now + LEASE)
+            )
+        return tuple(Outgoing(row.id, row.kind, row.key, row.account) for row in rows)
+
+    def settle(
+        self, number: int, front: str, result: str, now: datetime, retry_at: datetime | None = None
+    ) -> bool:
+        """Keep how a claimed piece went (delivered, refused or retry); False if it is not theirs."""
+        changes: dict[str, object]
+        if result == "delivered":
+            changes = {"state": "told", "told_at": now}
+        elif result == "refused":
+            # Not lost: it is told when the citizen opens any channel.
+            changes = {"state": "refused"}
+        else:
+            changes = {"not_before": retry_at or now + LEASE, "claimed_by": None}
+        with self.writing() as connection:
+            theirs = and_(outbox.c.id == number, outbox.c.claimed_by == front)
+            return connection.execute(update(outbox).where(theirs).values(**changes)).rowcount == 1

@@ -1,0 +1,240 @@
+"""Accounts, tokens and sessions of the desk. Keeps hashes, never a password or a token."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from argon2 import PasswordHasher
+from argon2.exceptions import VerifyMismatchError
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+
+from plan import audit, failures
+from plan.access import ROLES, SCOPES, Account, WrongLogin
+from plan.database import Database
+from plan.invitation import TooManyTries, hashed, neighbourhood
+from plan.tables import accounts, citizens, invitations, sessions, tokens
+from plan.wish import NotPossible
+
+LONGEST_SESSION = timedelta(hours=8)
+LONGEST_IDLE = timedelta(hours=1)
+NOTE_USE_EVERY = timedelta(minutes=1)
+# One person mistyping waits soon; a whole office behind one address, or a colleague whose login
+# somebody else hammers on, waits late.
+FREE_FOR_BOTH, FREE_FOR_ADDRESS, FREE_FOR_LOGIN = 5, 20, 50
+
+_hasher = PasswordHasher()
+# Checked against where there is no such login, so that the time taken tells nothing.
+_NOBODY = _hasher.hash(secrets.token_urlsafe(16))
+
+
+class People(Database):
+    """Who may use the desk."""
+
+    def create_account(
+        self,
+        name: str,
+        login: str,
+        password: str,
+        roles: Iterable[str] = ("caseworker",),
+        municipality: str | None = None,
+        now: datetime | None = None,
+    ) -> Account:
+        """Make an account, or open a closed one again with new details.
+
+        Raises NotPossible (unknown_role, login_taken). Only an operator calls it: no clock given
+        means this moment.
+        """
+        moment = now or datetime.now(UTC)
+        wanted = frozenset(roles)
+        if not wanted <= ROLES:
+            raise NotPossible("unknown_role")
+        row = {
+            "name": name,
+            "login": login,
+            "password": _hasher.hash(password),
+            "roles": sorted(wanted),
+            "municipality": municipality or self.municipality,
+            "open": True,
+        }
+        with self.writing() as connection:
+            known = _by_login(connection, login)
+            if known is not None and known.open:
+                raise NotPossible("login_taken")
+            if known is not None:
+                number: str = known.id
+                connection.execute(update(accounts).where(accounts.c.id == number).values(**row))
+            else:
+                number = uuid4().hex
+                place = connection.execute(select(func.count()).select_from(accounts)).scalar_one()
+                connection.execute(
+                    insert(accounts).values(**row, id=number, place_in_roster=place + 1, created_at=moment)
+                )
+            audit.append(connection, moment, audit.SYSTEM, "open", "account", number)
+        return Account(number, name, login, municipality or self.municipality, wanted)
+
+    def close_account(self, login: str, now: datetime) -> None:
+        """Close an account: its sessions, and the unused codes of its citizens, end with it."""
+        with self.writing() as connection:
+            known = _by_login(connection, login)
+            if known is None or not known.open:
+                return
+            connection.execute(update(accounts).where(accounts.c.id == known.id).values(open=False))
+            connection.execute(delete(sessions).where(sessions.c.account == known.id))
+            theirs = select(citizens.c.ref).where(citizens.c.caseworker == known.id)
+            connection.execute(
+                update(invitations)
+                .where(
+                    invitations.c.citizen_ref.in_(theirs),
+                    invitations.c.used_at.is_(None),
+                    invitations.c.conversation.is_(None),
+                    invitations.c.expires_at > now,
+                )
+                .values(expires_at=now)
+            )
+            audit.append(connection, now, audit.SYSTEM, "close", "account", known.id)
+
+    def account(self, number: str) -> Account | None:
+        """Return an open account by its id."""
+        with self.reading() as connection:
+            row = connection.execute(select(accounts).where(accounts.c.id == number, accounts.c.open)).first()
+        return _account(row) if row else None
+
+    def check_login(self, login: str, password: str, address: str, now: datetime) -> Account:
+        """Return the account. Raises WrongLogin or TooManyTries."""
+        limits = self._limits(login, address)
+        with self.writing() as connection:
+            left = max(failures.seconds_left(connection, key, now, free) for key, free in limits.items())
+            if left:
+                raise TooManyTries(left)
+            # Counted before the answer is known: tries in parallel would pass together otherwise.
+            for key in limits:
+                failures.count_one(connection, key, now)
+            row = _by_login(connection, login)
+        right = _matches(row.password if row is not None and row.open else _NOBODY, password)
+        if row is None or not right or not row.open:
+            raise WrongLogin
+        with self.writing() as connection:
+            both, *others = limits
+            failures.forget(connection, both)
+            for key in others:
+                failures.take_back(connection, key)
+            if _hasher.check_needs_rehash(row.password):
+                connection.execute(
+                    update(accounts).where(accounts.c.id == row.id).values(password=_hasher.hash(password))
+                )
+            account = _account(row)
+            audit.append(connection, now, audit.at_desk(account), "login", "account", row.id)
+        return account
+
+    def new_session(self, account: Account, now: datetime) -> str:
+        """Return the secret of a new session; only its hash is kept."""
+        secret = secrets.token_urlsafe(32)
+        with self.writing() as connection:
+            connection.execute(
+                insert(sessions).values(
+                    secret=hashed(self.pepper, "session", secret),
+                    account=account.id,
+                    created_at=now,
+                    seen_at=now,
+                )
+            )
+        return secret
+
+    def session(self, secret: str, now: datetime) -> Account | None:
+        """Return the account of a session that is neither too old nor left alone too long."""
+        key = hashed(self.pepper, "session", secret)
+        with self.reading() as connection:
+            row = connection.execute(
+                select(accounts, sessions.c.created_at.label("began"), sessions.c.seen_at)
+                .join(sessions, sessions.c.account == accounts.c.id)
+                .where(sessions.c.secret == key, accounts.c.open)
+            ).first()
+        if row is None or now - row.began >= LONGEST_SESSION or now - row.seen_at >= LONGEST_IDLE:
+            return None
+        if now - row.seen_at >= NOTE_USE_EVERY:
+            with self.writing() as connection:
+                connection.execute(update(sessions).where(sessions.c.secret == key).values(seen_at=now))
+        return _account(row)
+
+    def end_session(self, secret: str, now: datetime) -> None:
+        """End a session; a copy of its secret opens nothing afterwards."""
+        key = hashed(self.pepper, "session", secret)
+        with self.writing() as connection:
+            owner = connection.execute(
+                select(sessions.c.account).where(sessions.c.secret == key)
+            ).scalar_one_or_none()
+            if owner is None:
+                return
+            connection.execute(delete(sessions).where(sessions.c.secret == key))
+            actor = audit.Actor("account", owner)
+            audit.append(connection, now, actor, "logout", "account", owner)
+
+    def new_token(
+        self,
+        name: str,
+        scopes: Iterable[str] = tuple(sorted(SCOPES)),
+        days: int = 365,
+        municipality: str | None = None,
+        now: datetime | None = None,
+    ) -> str:
+        """Return a token for another system; only its hash is kept. Raises NotPossible."""
+        moment = now or datetime.now(UTC)
+        wanted = frozenset(scopes)
+        if not wanted <= SCOPES:
+            raise NotPossible("unknown_scope")
+        secret, number = secrets.token_urlsafe(32), uuid4().hex
+        with self.writing() as connection:
+            connection.execute(
+                insert(tokens).values(
+                    id=number,
+                    name=name,
+                    secret=hashed(self.pepper, "token", secret),
+                    scopes=sorted(wanted),
+                    municipality=municipality or self.municipality,
+                    created_at=moment,
+                    expires_at=moment + timedelta(days=days),
+                )
+            )
+            audit.append(connection, moment, audit.SYSTEM, "open", "token", number)
+        return secret
+
+    def account_of_token(self, token: str, now: datetime) -> Account | None:
+        """Return what a token may do, as an account without roles; None if unknown or too old."""
+        with self.reading() as connection:
+            row = connection.execute(
+                select(tokens).where(
+                    tokens.c.secret == hashed(self.pepper, "token", token),
+                    tokens.c.expires_at > now,
+                )
+            ).first()
+        if row is None:
+            return None
+        scopes = frozenset(row.scopes)
+        return Account(row.id, row.name, "", row.municipality, frozenset(), scopes)
+
+    def _limits(self, login: str, address: str) -> dict[str, int]:
+        home = neighbourhood(address)
+        return {
+            hashed(self.pepper, "login+address", f"{login}\n{home}"): FREE_FOR_BOTH,
+            hashed(self.pepper, "login-address", home): FREE_FOR_ADDRESS,
+            hashed(self.pepper, "login", login): FREE_FOR_LOGIN,
+        }
+
+
+def _matches(kept: str, password: str) -> bool:
+    try:
+        return _hasher.verify(kept, password)
+    except VerifyMismatchError:
+        return False
+
+
+def _by_login(connection: Connection, login: str) -> Row[Any] | None:
+    return connection.execute(select(accounts).where(accounts.c.login == login)).first()
+
+
+def _account(row: Row[Any]) -> Account:
+    return Account(row.id, row.name, row.login, row.municipality, frozenset(row.roles))

@@ -1,0 +1,73 @@
+"""The one door to what is kept: a store made of its topics. Has no query of its own but `ready`."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
+
+from plan.access import Account, NotAllowed, WrongLogin
+from plan.alerts import Alert, Danger, DangerWords
+from plan.audit import Audit
+from plan.desk import Desk
+from plan.dreams import Dreams
+from plan.invitation import (
+    ExpiredCode,
+    Invited,
+    Linked,
+    NotLinked,
+    TooManyTries,
+    UsedCode,
+    WrongCode,
+)
+from plan.links import Links
+from plan.meeting import Group, Meeting
+from plan.migrations import migrate
+from plan.outbox import News, Outbox, Outgoing
+from plan.people import People
+from plan.posting import MeetingWishes, NewWish, Posting, Receipted
+from plan.retention import Retention, Rules
+from plan.tables import moves
+from plan.wish import NotPossible, Quote, StaleVersion, Wish
+
+__all__ = [
+    "Account",
+    "Alert",
+    "DangerWords",
+    "ExpiredCode",
+    "Group",
+    "Invited",
+    "Linked",
+    "Meeting",
+    "MeetingWishes",
+    "NewWish",
+    "News",
+    "NotAllowed",
+    "NotLinked",
+    "NotPossible",
+    "Outgoing",
+    "Posting",
+    "Quote",
+    "Receipted",
+    "Rules",
+    "StaleVersion",
+    "Store",
+    "TooManyTries",
+    "UsedCode",
+    "Wish",
+    "WrongCode",
+    "WrongLogin",
+    "migrate",
+]
+
+
+class Store(Links, Dreams, Desk, Danger, Outbox, People, Audit, Retention):
+    """Everything that is kept, on SQLite or PostgreSQL. Run `migrate(url)` before the first use."""
+
+    def ready(self) -> bool:
+        """Return whether the database answers and has our tables."""
+        try:
+            with self.reading() as connection:
+                connection.execute(select(moves.c.seq).limit(1))
+        except SQLAlchemyError:
+            return False
+        return True

@@ -1,0 +1,261 @@
+"""The tables, as they are after the newest migration. Holds no query."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Named,
+    String,
+    Table,
+    Text,
+    TypedColumns,
+    UniqueConstraint,
+)
+
+from plan.database import Utc
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class _Accounts(TypedColumns):
+    id = Column(String(32), primary_key=True)
+    name: Named[str] = Column(Text)
+    login: Named[str] = Column(String(200), unique=True)
+    password: Named[str] = Column(Text)  # argon2
+    roles: Named[list[str]] = Column(JSON)
+    municipality: Named[str] = Column(String(200))
+    place_in_roster: Named[int] = Column(Integer)
+    open: Named[bool]
+    created_at: Named[datetime] = Column(Utc)
+
+
+class _Tokens(TypedColumns):
+    id = Column(String(32), primary_key=True)
+    name: Named[str] = Column(Text)
+    secret: Named[str] = Column(String(64), unique=True)  # keyed hash
+    scopes: Named[list[str]] = Column(JSON)
+    municipality: Named[str] = Column(String(200))
+    created_at: Named[datetime] = Column(Utc)
+    expires_at: Named[datetime] = Column(Utc)
+
+
+class _Sessions(TypedColumns):
+    secret = Column(String(64), primary_key=True)  # keyed hash
+    account: Named[str] = Column(String(32), ForeignKey("accounts.id"))
+    created_at: Named[datetime] = Column(Utc)
+    seen_at: Named[datetime] = Column(Utc)
+
+
+class _Citizens(TypedColumns):
+    ref = Column(String(60), primary_key=True)
+    municipality: Named[str] = Column(String(200), index=True)
+    plan_type: Named[str] = Column(String(40))
+    caseworker: Named[str | None] = Column(String(32), ForeignKey("accounts.id"))
+    remind: Named[bool]
+    created_at: Named[datetime] = Column(Utc)
+
+
+class _Meetings(TypedColumns):
+    id = Column(String(32), primary_key=True)
+    citizen_ref: Named[str] = Column(String(60), ForeignKey("citizens.ref"), index=True)
+    number: Named[int] = Column(Integer)  # the citizen's first, second ...
+    date: Named[date | None] = Column(Date, index=True)
+    place: Named[str | None] = Column(Text)
+    who_in: Named[str | None] = Column(Text)
+    who_not: Named[str | None] = Column(Text)
+    topics: Named[str | None] = Column(Text)
+    bisidder: Named[str | None] = Column(String(10))
+    guide: Named[bool | None]
+    budget_idea: Named[str | None] = Column(Text)
+    created_at: Named[datetime] = Column(Utc)
+
+
+class _Conversations(TypedColumns):
+    key = Column(String(64), primary_key=True)
+    citizen_ref: Named[str] = Column(String(60), ForeignKey("citizens.ref"), index=True)
+    linked_at: Named[datetime] = Column(Utc)
+    unlinked_at: Named[datetime | None] = Column(Utc)
+    last_sent_at: Named[datetime | None] = Column(Utc)
+
+
+class _Channels(TypedColumns):
+    id = Column(Integer, primary_key=True)
+    conversation: Named[str] = Column(String(64), ForeignKey("conversations.key", ondelete="CASCADE"))
+    channel: Named[str] = Column(String(20))
+    account: Named[str] = Column(String(200))  # the channel's own name for the person
+    linked_at: Named[datetime] = Column(Utc)
+
+
+class _Invitations(TypedColumns):
+    id = Column(String(32), primary_key=True)
+    citizen_ref: Named[str] = Column(String(60), ForeignKey("citizens.ref"), index=True)
+    conversation: Named[str | None] = Column(String(64))  # a fresh code continues this one only
+    digits: Named[str] = Column(String(64), unique=True)  # keyed hash
+    secret: Named[str] = Column(String(64), unique=True)  # keyed hash
+    created_at: Named[datetime] = Column(Utc)
+    expires_at: Named[datetime] = Column(Utc)
+    used_at: Named[datetime | None] = Column(Utc)
+
+
+class _Failures(TypedColumns):
+    key = Column(String(80), primary_key=True)  # what is counted, hashed
+    count: Named[int] = Column(Integer)
+    last_at: Named[datetime] = Column(Utc)
+
+
+class _Postings(TypedColumns):
+    key = Column(String(200), primary_key=True)
+    conversation: Named[str] = Column(String(64), index=True)
+    citizen_ref: Named[str] = Column(String(60), ForeignKey("citizens.ref"))
+    meeting_id: Named[str] = Column(String(32), ForeignKey("meetings.id"))
+    digest: Named[str] = Column(String(64))
+    kilde: Named[str] = Column(String(36))
+    helper_role: Named[str | None] = Column(String(20))
+    channel: Named[str] = Column(String(20))
+    started_at: Named[datetime | None] = Column(Utc)
+    received_at: Named[datetime] = Column(Utc)
+    wish_ids: Named[list[str]] = Column(JSON)
+
+
+class _Wishes(TypedColumns):
+    id = Column(String(64), primary_key=True)
+    citizen_ref: Named[str] = Column(String(60), ForeignKey("citizens.ref"), index=True)
+    meeting_id: Named[str] = Column(String(32), ForeignKey("meetings.id"), index=True)
+    posting: Named[str] = Column(String(200), ForeignKey("postings.key"))
+    receipt: Named[str] = Column(String(40), unique=True)
+    status: Named[str] = Column(String(20), index=True)
+    version: Named[int] = Column(Integer)
+    verbatim: Named[str] = Column(Text)
+    draft: Named[str] = Column(Text)
+    final: Named[str] = Column(Text)
+    quotes: Named[list[dict[str, Any]]] = Column(JSON)
+    life_area: Named[str | None] = Column(String(30))
+    ffb_codes: Named[list[str]] = Column(JSON)
+    maaltype_hint: Named[str | None] = Column(String(20))
+    strength: Named[str | None] = Column(Text)
+    why: Named[str | None] = Column(Text)
+    now_0_10: Named[float | None] = Column(Float)
+    first_step: Named[str | None] = Column(Text)
+    helpers: Named[str | None] = Column(Text)
+    support_text: Named[str | None] = Column(Text)
+    when: Named[str | None] = Column(Text)
+    sign: Named[str | None] = Column(Text)
+    others_views: Named[list[str]] = Column(JSON)
+    enquiry: Named[bool]
+    budget_idea: Named[str | None] = Column(Text)
+    share_caseworker: Named[bool]
+    share_provider: Named[bool]
+    share_guide: Named[bool]
+    order: Named[int] = Column(Integer)
+    most_important: Named[bool]
+    confirmed_by_citizen_at: Named[datetime | None] = Column(Utc)
+    received_at: Named[datetime] = Column(Utc)
+    read_at: Named[datetime | None] = Column(Utc)
+    kilde: Named[str] = Column(String(36))
+    helper_role: Named[str | None] = Column(String(20))
+    channel: Named[str] = Column(String(20))
+    salt: Named[str | None] = Column(String(64))  # goes with the words
+
+
+class _Versions(TypedColumns):
+    id = Column(Integer, primary_key=True)
+    wish_id: Named[str] = Column(String(64), ForeignKey("wishes.id", ondelete="CASCADE"))
+    version: Named[int] = Column(Integer)
+    final: Named[str] = Column(Text)
+    words: Named[dict[str, Any]] = Column(JSON)  # everything that got the yes
+    digest: Named[str] = Column(String(64))  # of the posting's approved text
+    approved_at: Named[datetime] = Column(Utc)
+
+
+class _Outbox(TypedColumns):
+    id = Column(Integer, primary_key=True)
+    citizen_ref: Named[str] = Column(String(60), ForeignKey("citizens.ref"), index=True)
+    kind: Named[str] = Column(String(30))
+    about: Named[str] = Column(String(80))  # one piece of news per kind and matter
+    wish_id: Named[str | None] = Column(String(64), ForeignKey("wishes.id", ondelete="CASCADE"))
+    meeting_id: Named[str | None] = Column(String(32), ForeignKey("meetings.id", ondelete="CASCADE"))
+    state: Named[str] = Column(String(12))  # waiting, told or refused
+    created_at: Named[datetime] = Column(Utc)
+    told_at: Named[datetime | None] = Column(Utc)
+    not_before: Named[datetime | None] = Column(Utc)
+    claimed_by: Named[str | None] = Column(String(40))
+
+
+class _Alerts(TypedColumns):
+    id = Column(String(32), primary_key=True)
+    receipt: Named[str] = Column(String(40), unique=True)
+    municipality: Named[str] = Column(String(200), index=True)
+    kind: Named[str] = Column(String(30))
+    channel: Named[str] = Column(String(20))
+    who: Named[str] = Column(String(64))  # keyed hash: one person in one danger is one alert
+    at: Named[datetime] = Column(Utc)
+    contact: Named[str] = Column(String(32))  # account id of whoever has it now
+    handed_on: Named[int] = Column(Integer)
+    handed_on_at: Named[datetime] = Column(Utc)
+    acknowledged_by: Named[str | None] = Column(String(32))
+    acknowledged_at: Named[datetime | None] = Column(Utc)
+
+
+class _DangerWords(TypedColumns):
+    id = Column(String(32), primary_key=True)
+    receipt: Named[str] = Column(String(40), unique=True)
+    citizen_ref: Named[str] = Column(String(60), ForeignKey("citizens.ref"))
+    caseworker: Named[str] = Column(String(32), ForeignKey("accounts.id"), index=True)
+    kind: Named[str] = Column(String(30))
+    words: Named[str] = Column(Text)
+    salt: Named[str] = Column(String(64))
+    at: Named[datetime] = Column(Utc)
+
+
+class _Moves(TypedColumns):
+    seq = Column(Integer, primary_key=True, autoincrement=False)
+    at: Named[datetime] = Column(Utc)
+    actor_kind: Named[str] = Column(String(12))
+    actor: Named[str] = Column(String(64))
+    verb: Named[str] = Column(String(30))
+    object_kind: Named[str] = Column(String(30))
+    object: Named[str] = Column(String(200), index=True)
+    digest: Named[str] = Column(String(64))  # salted; empty where there are no words
+    previous: Named[str] = Column(String(64))
+    hash: Named[str] = Column(String(64))
+
+
+accounts = Table("accounts", metadata, _Accounts)
+tokens = Table("tokens", metadata, _Tokens)
+sessions = Table("sessions", metadata, _Sessions)
+citizens = Table("citizens", metadata, _Citizens)
+meetings = Table("meetings", metadata, _Meetings, UniqueConstraint("citizen_ref", "number"))
+conversations = Table("conversations", metadata, _Conversations)
+channels = Table("channels", metadata, _Channels, UniqueConstraint("channel", "account"))
+invitations = Table("invitations", metadata, _Invitations)
+failures = Table("failures", metadata, _Failures)
+postings = Table("postings", metadata, _Postings)
+wishes = Table("wishes", metadata, _Wishes)
+versions = Table("versions", metadata, _Versions, UniqueConstraint("wish_id", "version"))
+outbox = Table(
+    "outbox",
+    metadata,
+    _Outbox,
+    UniqueConstraint("citizen_ref", "kind", "about"),
+    Index(None, "state", "not_before"),
+)
+alerts = Table("alerts", metadata, _Alerts)
+danger_words = Table("danger_words", metadata, _DangerWords)
+moves = Table("moves", metadata, _Moves)
