@@ -1,0 +1,194 @@
+"""The one safe action behind every rule: slot in, handler, responses out. Never silent, never leaks."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import Any
+from zlib import crc32
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import ActionExecuted, EventType, SessionStarted, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import commands, consent, danger, journey, welcome
+from actions.journey import Handler
+from actions.script import Script
+from actions.talk import Talk, talk_from
+from actions.turn import Heard, Say, Turn
+from plan.danger import Sign
+from plan.facts import Fact
+from plan.store import Store
+
+log = logging.getLogger(__name__)
+
+TALK = "talk"
+SAME_TEXT_AT_MOST = 2
+
+
+@dataclass(frozen=True)
+class Hinge:
+    """What every action needs: the plan's store, the Danish, the facts and the time."""
+
+    store: Store
+    script: Script
+    facts: list[Fact]
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+
+class TalkAction(Action):  # type: ignore[misc]  # rasa_sdk is untyped
+    """An action of the domain: its name, and what it does when it is no answer to a question."""
+
+    def __init__(self, hinge: Hinge, name: str, command: Handler | None = None) -> None:
+        self._hinge = hinge
+        self._name = name
+        self._command = command
+
+    def name(self) -> str:
+        return self._name
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        """Take one turn. What goes wrong is told kindly, and logged by its kind alone."""
+        try:
+            turn = self._turn(tracker)
+            self._take(turn, tracker)
+            return finish(turn, dispatcher)
+        except Exception as error:
+            # The text of an error may hold a person's words.
+            log.error("%s failed: %s", self._name, type(error).__name__)
+            dispatcher.utter_message(response="utter_sorry")
+            return []
+
+    def _take(self, turn: Turn, tracker: Tracker) -> None:
+        take(turn, self._command)
+
+    def _turn(self, tracker: Tracker) -> Turn:
+        hinge, now = self._hinge, self._hinge.clock()
+        talk = talk_from(tracker.get_slot(TALK))
+        talk.started_at = talk.started_at or now.isoformat()
+        heard = heard_in(tracker.latest_message or {})
+        return Turn(
+            talk,
+            heard,
+            conversation=tracker.sender_id,
+            now=now,
+            store=hinge.store,
+            script=hinge.script,
+            facts=hinge.facts,
+        )
+
+
+class SessionStart(TalkAction):
+    """Opens a sitting: Rasa's own session start would forget the slots and say nothing."""
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        """Carry every slot over into a new sitting, and say where the talk is."""
+        said = await super().run(dispatcher, tracker, domain)
+        return [SessionStarted(), *said, ActionExecuted("action_listen")]
+
+    def _take(self, turn: Turn, tracker: Tracker) -> None:
+        metadata = tracker.get_slot("session_started_metadata") or {}
+        turn.talk.channel = metadata.get("channel") or turn.talk.channel
+        welcome.open_sitting(turn)
+
+
+def heard_in(message: dict[str, Any]) -> Heard:
+    """Return what was heard from Rasa's latest message."""
+    metadata, intent = message.get("metadata") or {}, message.get("intent") or {}
+    entities = {e["entity"]: e["value"] for e in message.get("entities") or []}
+    text = str(message.get("text") or "")
+    button = text.startswith("/")
+    sign = message.get("danger")
+    return Heard(
+        text="" if button else text,
+        kind=str(intent.get("name") or "no_words"),
+        confidence=float(intent.get("confidence") or 0.0),
+        area=message.get("area"),
+        sign=Sign(**sign) if sign else None,
+        asked=entities.get("q"),
+        value=entities.get("v"),
+        channel=metadata.get("channel") or "web",
+        mode="button" if button else metadata.get("mode") or "typed",
+        cpr=bool(metadata.get("cpr")),
+    )
+
+
+def take(turn: Turn, command: Handler | None) -> None:
+    """Danger first, in every state; then an answer or a command; then, never, silence."""
+    talk, heard = turn.talk, turn.heard
+    talk.channel = heard.channel
+    if heard.cpr:
+        turn.say("cpr_removed")
+    if heard.sign:
+        danger.hear_sign(turn, heard.sign)
+        return
+    if talk.question is None:
+        welcome.greet(turn)
+        if not heard.is_button:
+            welcome.held(turn)
+        return
+    if talk.paused and consent.woken(turn):
+        return
+    if command is None or journey.is_answer(turn):
+        journey.answer(turn, commands.misunderstood)
+    else:
+        command(turn)
+
+
+def finish(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
+    """Utter what the turn says and return the slots that it leaves."""
+    talk = turn.talk
+    says = [vary(talk, say) for say in turn.says]
+    for say, easy in says:
+        dispatcher.utter_message(
+            response=say.response,
+            buttons=say.buttons,
+            json_message={"card": say.card} if "draft" in (say.card or {}) else say.card,
+            offer=say.offer,
+            wording="easy" if easy else "plain",
+            **say.values,
+        )
+    talk.recent = [*talk.recent, [_signature(say, easy) for say, easy in says]][-SAME_TEXT_AT_MOST:]
+    talk.said = [asdict(say) for say in turn.says if say.response not in PASSING]
+    return [
+        SlotSet(TALK, talk.as_dict()),
+        SlotSet("keeping", bool(talk.keep)),
+        SlotSet("erase", talk.erase),
+        SlotSet("session", session(turn)),
+    ]
+
+
+# What is said about a turn is not said again with it.
+PASSING = {"utter_say_again", "utter_say_differently", "utter_back", "utter_stale_button",
+           "utter_not_understood", "utter_cpr_removed"}  # fmt: skip
+
+
+def vary(talk: Talk, say: Say) -> tuple[Say, bool]:
+    """Return the message with its wording: the other one where the same text would come a third time."""
+    same = all(_signature(say, talk.easy) in said for said in talk.recent)
+    if len(talk.recent) == SAME_TEXT_AT_MOST and same:
+        return say, not talk.easy
+    return say, talk.easy
+
+
+def _signature(say: Say, easy: bool) -> str:
+    return f"{say.response}|{easy}|{crc32(repr(sorted(say.values.items())).encode()):x}"
+
+
+def session(turn: Turn) -> dict[str, Any]:
+    """Return what a front may know: never words."""
+    talk = turn.talk
+    return {
+        "linked": turn.linked is not None,
+        "keeps": bool(talk.keep),
+        "own_device": talk.own_device,
+        "question": talk.question,
+        "erased": talk.erase,
+        "stopped": talk.paused,
+    }

@@ -1,0 +1,185 @@
+"""Stopping, showing, deleting, taking back, moving elsewhere, and who sees what. Always possible."""
+
+from __future__ import annotations
+
+from actions.journey import answers
+from actions.preview import dream_buttons, place_of
+from actions.talk import Dream
+from actions.turn import Turn
+from plan.invitation import NotLinked
+from plan.wish import NotPossible
+
+KEPT_DAYS = 30
+NOTHING_TO_ANSWER = {"greet", "affirm", "thanks", "goodbye", "no_words", "chitchat"}
+
+
+def pause(turn: Turn) -> None:
+    """Stop for now. What is kept waits; what is not kept is gone, after one warning."""
+    talk = turn.talk
+    if talk.keep:
+        talk.paused = True
+        turn.say("goodbye_kept")
+    elif talk.approved and turn.linked:
+        turn.say("not_kept_warning")
+        turn.interrupt("continue")
+    else:
+        leave(turn)
+
+
+def leave(turn: Turn) -> None:
+    """End an unkept talk: its words are gone with it."""
+    turn.talk.paused = True
+    turn.talk.erase = True
+    turn.say("goodbye_sent" if turn.talk.sends else "goodbye_not_kept")
+
+
+def offer_pause(turn: Turn) -> None:
+    """Offer to go on or to stop, when there is no further way to ask."""
+    turn.interrupt("continue")
+
+
+@answers("continue")
+def go_on_or_stop(turn: Turn) -> None:
+    """Take whether to go on or to stop."""
+    value, kind = turn.heard.value, turn.heard.kind
+    if value == "go_on" or (value is None and kind == "affirm"):
+        turn.resume()
+    elif value == "stop" or (value is None and kind == "deny"):
+        if turn.talk.keep:
+            turn.talk.paused = True
+            turn.say("goodbye_kept")
+        else:
+            leave(turn)
+
+
+def woken(turn: Turn) -> bool:
+    """End the pause; return whether that was all, because the message held nothing to answer."""
+    talk, kind = turn.talk, turn.heard.kind
+    if kind == "stop":
+        turn.say("paused")
+        return True
+    talk.paused = False
+    if turn.heard.is_button or kind not in NOTHING_TO_ANSWER:
+        return False
+    turn.say("welcome_back")
+    turn.resume()
+    return True
+
+
+def ask_delete(turn: Turn) -> None:
+    """Ask once before everything is erased."""
+    turn.interrupt("confirm_delete")
+
+
+def keep_all(turn: Turn) -> None:
+    """Nothing was deleted."""
+    turn.say("not_deleted")
+    turn.resume()
+
+
+@answers("confirm_delete", skip=keep_all, dont_know=keep_all)
+def confirm_delete(turn: Turn) -> None:
+    """Take the answer; a yes alone never deletes, only the words that say so."""
+    if turn.heard.value == "delete":
+        delete_all(turn)
+    elif turn.heard.value == "keep" or turn.heard.kind == "deny":
+        keep_all(turn)
+
+
+def delete_all(turn: Turn) -> None:
+    """Erase all that is unsent; take back what was sent, as long as the meeting is to come."""
+    turn.talk.erase = True
+    turn.say("deleted_all")
+    if turn.linked is None:
+        return
+    withdrawn, kept = turn.store.withdraw_all(turn.conversation, turn.now)
+    if withdrawn:
+        turn.say("delete_kept_receipts", receipts=", ".join(withdrawn))
+    if kept:
+        turn.say("delete_after_meeting")
+
+
+def show(turn: Turn) -> None:
+    """Show everything the person has said and what became of it; then back to the question."""
+    talk = turn.talk
+    sent = turn.store.dreams(turn.conversation) if turn.linked else ()
+    if not talk.approved and not sent and not _drafts(turn):
+        turn.say("show_nothing")
+    else:
+        turn.say("show_intro")
+        for dream in [*talk.approved, *_drafts(turn)]:
+            words = dream.final or dream.draft or dream.words
+            turn.say("show_dream", draft=words, state=turn.script.label("states_unsent"))
+        for wish in sent:
+            state = turn.script.label(f"states_{wish.status}")
+            named = "show_dream" if wish.final else "show_withdrawn"
+            turn.say(named, draft=wish.final, receipt=wish.receipt, state=state)
+    turn.ask_again()
+
+
+def _drafts(turn: Turn) -> list[Dream]:
+    return [d for d in turn.talk.dreams if not d.final and not d.receipt and d.words]
+
+
+def ask_withdraw(turn: Turn) -> None:
+    """Ask which sent dream is to be taken back."""
+    sent = [d for d in turn.talk.dreams if d.receipt]
+    if not sent:
+        turn.say("nothing_to_withdraw")
+        turn.ask_again()
+    elif len(sent) == 1:
+        turn.interrupt("confirm_withdraw", place=turn.talk.dreams.index(sent[0]))
+    else:
+        buttons = dream_buttons(turn.talk, "withdraw_which", sent)
+        turn.interrupt("withdraw_which", buttons=buttons)
+
+
+@answers("withdraw_which", skip=lambda turn: not_withdrawn(turn),
+         dont_know=lambda turn: not_withdrawn(turn))  # fmt: skip
+def withdraw_which(turn: Turn) -> None:
+    """Take which dream is to be taken back, and ask once more."""
+    place = place_of(turn.heard.value, turn.talk)
+    if place is not None:
+        turn.interrupt("confirm_withdraw", place=place)
+
+
+def not_withdrawn(turn: Turn) -> None:
+    """The dream stays where it is."""
+    turn.say("not_withdrawn")
+    turn.resume()
+
+
+@answers("confirm_withdraw", skip=not_withdrawn, dont_know=not_withdrawn)
+def confirm_withdraw(turn: Turn) -> None:
+    """Take the answer; a yes alone takes nothing back."""
+    talk = turn.talk
+    if turn.heard.value == "keep" or turn.heard.kind == "deny":
+        not_withdrawn(turn)
+    elif turn.heard.value == "withdraw":
+        dream = talk.dreams[int(talk.asked["place"])]
+        try:
+            turn.store.withdraw(turn.conversation, dream.id, turn.now)
+        except NotPossible:
+            turn.say("cannot_withdraw")
+        else:
+            turn.say("withdrawn", receipt=dream.receipt)
+            talk.dreams.remove(dream)
+            talk.at = len(talk.dreams) - 1
+        turn.resume()
+
+
+def tell_privacy(turn: Turn) -> None:
+    """Say who sees this, and go back to the question."""
+    turn.say("privacy_sent" if turn.talk.sends else "privacy")
+    turn.ask_again()
+
+
+def elsewhere(turn: Turn) -> None:
+    """Give a linked person a fresh code that works for ten minutes on another screen."""
+    try:
+        digits = turn.store.fresh_code(turn.conversation, turn.now)
+    except NotLinked:
+        turn.say("code_needs_link")
+    else:
+        turn.say("code_elsewhere", code=f"{digits[:4]} {digits[4:]}")
+    turn.ask_again()

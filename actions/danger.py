@@ -1,0 +1,238 @@
+"""What is answered to a sign of danger. Judges nobody, sends no words without a yes, makes no goal."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from actions.consent import pause
+from actions.journey import answers
+from actions.turn import Turn
+from plan.danger import Sign
+from plan.facts import help_numbers
+
+VIOLENCE = {"violence", "abuse", "neglect", "exploitation"}
+OPEN_DAY_AND_NIGHT = "lev_uden_vold"
+LIFE = {"suicide", "self_harm", "danger"}
+QUESTIONS = {"danger_now", "danger_person", "danger_tell", "danger_check", "violence_check",
+             "violence_who", "danger_words", "after_danger"}  # fmt: skip
+
+
+def hear_sign(turn: Turn, sign: Sign) -> None:
+    """Answer a sign of danger, whatever was open. What was open is kept and comes back later."""
+    again = turn.talk.danger is not None
+    turn.talk.danger = {**asdict(sign), "words": turn.words}
+    if sign.certainty == "check" and not again:
+        turn.interrupt("violence_check" if sign.kind in VIOLENCE else "danger_check")
+    elif sign.kind in VIOLENCE:
+        answer_violence(turn)
+    else:
+        answer_danger(turn, told=sign.kind in LIFE and sign.certainty == "sure")
+
+
+def help_now(turn: Turn) -> None:
+    """Answer the button "Jeg har brug for hjælp nu": it says nothing of what is wrong."""
+    turn.talk.danger = {"kind": "danger", "certainty": "check", "about": None, "words": ""}
+    answer_danger(turn, told=False)
+
+
+def answer_danger(turn: Turn, told: bool) -> None:
+    """Thank, say that a human is needed, tell the duty contact the bare fact, show 112."""
+    turn.say("crisis_thanks")
+    turn.say("crisis_human")
+    tell_duty(turn, told)
+    turn.interrupt("danger_now")
+
+
+def tell_duty(turn: Turn, told: bool) -> None:
+    """Announce, then send the fact, where the municipality has named somebody; else say nobody reads."""
+    duty = turn.store.duty(turn.conversation)
+    if not duty:
+        turn.say("crisis_nobody_reads")
+    elif told and turn.talk.danger and not turn.talk.danger.get("told"):
+        turn.say("crisis_told", duty=duty)
+        kind = str(turn.talk.danger["kind"])
+        turn.store.raise_alert(turn.conversation, kind, turn.heard.channel, turn.now)
+        turn.talk.danger["told"] = True
+
+
+def answer_violence(turn: Turn) -> None:
+    """Say that it is nobody's own fault, where help is, and ask who may know."""
+    turn.say("crisis_thanks")
+    turn.say("violence_not_your_fault")
+    lines = help_numbers(turn.facts, "violence", turn.now.date())
+    open_always = next((each.fact for each in lines if each.fact.id == OPEN_DAY_AND_NIGHT), None)
+    if open_always:
+        turn.say("violence_1888", number=open_always.number)
+    if not turn.store.duty(turn.conversation):
+        turn.say("crisis_nobody_reads")
+    turn.interrupt("violence_who")
+
+
+def tell_numbers(turn: Turn) -> None:
+    """Tell the confirmed numbers that one can call; an unconfirmed one is not shown."""
+    kind = (turn.talk.danger or {}).get("kind")
+    needs = ["violence" if kind in VIOLENCE else "life"]
+    if turn.linked and turn.linked.under_18:
+        needs.append("under_18")
+    told = [each for need in needs for each in help_numbers(turn.facts, need, turn.now.date())]
+    lines = dict.fromkeys(f"{each.fact.label}: {each.fact.number}" for each in told)
+    if lines:
+        turn.say("crisis_numbers", lines="\n".join(lines))
+        if any(each.stale for each in told):
+            turn.say("facts_stale")
+
+
+@answers("danger_now", skip=lambda turn: to_person(turn), dont_know=lambda turn: to_person(turn))
+def danger_now(turn: Turn) -> None:
+    """Take whether the person is in danger now; no answer of theirs is questioned."""
+    value, kind = turn.heard.value, turn.heard.kind
+    if value == "call_112" or (value is None and kind == "affirm"):
+        turn.say("crisis_call_112")
+    elif value == "fetch":
+        turn.say("crisis_fetch")
+        turn.say("crisis_show_screen")
+    elif value == "safe" or kind == "deny":
+        # "Det var for sjov" takes nothing back: help stays in sight.
+        turn.say("crisis_flag_stays")
+    else:
+        turn.say("crisis_call_112")
+    to_person(turn)
+
+
+def to_person(turn: Turn) -> None:
+    """Show whom one can call, and ask for a human nearby."""
+    tell_numbers(turn)
+    turn.interrupt("danger_person")
+
+
+@answers("danger_person", skip=lambda turn: to_tell(turn), dont_know=lambda turn: to_tell(turn))
+def danger_person(turn: Turn) -> None:
+    """Take whether somebody is near whom the person trusts."""
+    value, kind = turn.heard.value, turn.heard.kind
+    if value == "yes" or (value is None and kind == "affirm"):
+        turn.say("crisis_go_to_person")
+    elif value == "no" or kind == "deny":
+        turn.say("crisis_call_112")
+    else:
+        turn.say("crisis_fetch")
+    to_tell(turn)
+
+
+def to_tell(turn: Turn) -> None:
+    """Ask whether the duty contact may know, where one is named and has not been told."""
+    duty = turn.store.duty(turn.conversation)
+    if duty and turn.talk.danger and not turn.talk.danger.get("told"):
+        turn.interrupt("danger_tell", duty=duty)
+    else:
+        turn.interrupt("after_danger")
+
+
+@answers("danger_tell", skip=lambda turn: turn.interrupt("after_danger"),
+         dont_know=lambda turn: turn.interrupt("after_danger"))  # fmt: skip
+def danger_tell(turn: Turn) -> None:
+    """Take whether the duty contact may know; a no sends nothing."""
+    value, kind = turn.heard.value, turn.heard.kind
+    if value == "yes" or (value is None and kind == "affirm"):
+        tell_duty(turn, told=True)
+    elif value != "no" and kind != "deny":
+        return
+    turn.interrupt("after_danger")
+
+
+def take_as_danger(turn: Turn) -> None:
+    """ "Ved ikke" counts as a yes."""
+    if turn.talk.question == "violence_check":
+        answer_violence(turn)
+    else:
+        answer_danger(turn, told=False)
+
+
+@answers("danger_check", "violence_check", skip=take_as_danger, dont_know=take_as_danger)
+def gentle_check(turn: Turn) -> None:
+    """Take the answer to the one gentle question; a false alarm shames nobody."""
+    value, kind = turn.heard.value, turn.heard.kind
+    if value in ("no", "joke") or (value is None and kind == "deny"):
+        turn.talk.danger = None
+        turn.say("crisis_not_shamed")
+        turn.resume()
+    elif value == "yes" or (value is None and kind == "affirm"):
+        if turn.talk.question == "violence_check":
+            answer_violence(turn)
+        else:
+            # A yes to "Tænker du på at dø?" is as plain as words can be.
+            answer_danger(turn, told=True)
+
+
+@answers("violence_who", skip=lambda turn: nobody(turn), dont_know=lambda turn: nobody(turn))
+def violence_who(turn: Turn) -> None:
+    """Take who may know. The accused is never told, and only the caseworker can be told by us."""
+    value, sign = turn.heard.value, turn.talk.danger or {}
+    if value == "caseworker" and turn.linked and sign.get("words") and not accused(turn):
+        turn.interrupt("danger_words", words=sign["words"])
+    elif value == "family":
+        turn.say("violence_family")
+        close(turn)
+    elif value in ("other", "caseworker"):
+        turn.say("violence_other")
+        close(turn)
+    elif value == "nobody" or turn.heard.kind == "deny":
+        nobody(turn)
+
+
+def accused(turn: Turn) -> bool:
+    """Return whether the words are about the caseworker or the municipality itself."""
+    return (turn.talk.danger or {}).get("about") == "caseworker"
+
+
+def nobody(turn: Turn) -> None:
+    """Tell nobody; help stays in sight."""
+    turn.say("violence_told_nobody")
+    close(turn)
+
+
+@answers("danger_words", skip=lambda turn: words_stay(turn),
+         dont_know=lambda turn: words_stay(turn))  # fmt: skip
+def danger_words(turn: Turn) -> None:
+    """Take the yes to exactly these words, to the one person named."""
+    value, kind = turn.heard.value, turn.heard.kind
+    if value == "send" or (value is None and kind == "affirm" and turn.heard.mode != "spoken"):
+        sign = turn.talk.danger or {}
+        words, sort = str(sign.get("words", "")), str(sign.get("kind", "danger"))
+        told = turn.store.send_danger_words(turn.conversation, words, sort, "caseworker", turn.now)
+        turn.say("danger_words_sent", receipt=told)
+        close(turn)
+    elif value == "dont_send" or kind == "deny":
+        words_stay(turn)
+
+
+def words_stay(turn: Turn) -> None:
+    """Nothing was sent."""
+    turn.say("danger_words_not_sent")
+    close(turn)
+
+
+def close(turn: Turn) -> None:
+    """Show the numbers and ask whether to go on or to stop."""
+    tell_numbers(turn)
+    turn.interrupt("after_danger")
+
+
+@answers("after_danger", skip=lambda turn: back(turn), dont_know=lambda turn: back(turn))
+def after_danger(turn: Turn) -> None:
+    """Take whether to talk more today."""
+    value, kind = turn.heard.value, turn.heard.kind
+    if value == "stop" or (value is None and kind in ("deny", "goodbye")):
+        turn.talk.danger = None
+        turn.talk.question, turn.talk.asked = "rest", {}
+        if turn.talk.interrupted:
+            before = turn.talk.interrupted.pop()
+            turn.talk.question, turn.talk.asked = before["question"], before["asked"]
+        pause(turn)
+    elif value == "more" or (value is None and kind in ("affirm", "wish", "answer")):
+        back(turn)
+
+
+def back(turn: Turn) -> None:
+    """Go back to what was open before; the words of danger are no longer needed."""
+    turn.talk.danger = None
+    turn.resume()

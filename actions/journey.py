@@ -1,0 +1,102 @@
+"""Which question an answer belongs to and who takes it. Holds no Danish and no topic."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from actions.turn import Turn
+
+Handler = Callable[[Turn], None]
+
+# A command typed in the middle of an open question breaks it only when Rasa is this sure.
+SURE_AT_OPEN = 0.8
+SURE_AT_CHOICE = 0.5
+# Small talk is an answer wherever an open answer can be one.
+WEAK = {"chitchat", "out_of_scope", "thanks", "invite_person", "want_peer_guide", "want_budget"}
+ANSWERS = {"wish", "affirm", "deny", "answer", "nlu_fallback", "no_words", "choose"}
+ASIDES = {"skip", "dont_know", "finish"}
+
+
+@dataclass(frozen=True)
+class Question:
+    """How one question is answered: who takes the answer, and what comes when it is put aside."""
+
+    take: Handler
+    is_open: bool
+    skip: Handler | None = None
+    dont_know: Handler | None = None
+
+
+QUESTIONS: dict[str, Question] = {}
+
+
+def answers(
+    *names: str,
+    is_open: bool = False,
+    skip: Handler | None = None,
+    dont_know: Handler | None = None,
+) -> Callable[[Handler], Handler]:
+    """Register a function as the one that takes the answer to these questions."""
+
+    def register(take: Handler) -> Handler:
+        for name in names:
+            QUESTIONS[name] = Question(take, is_open, skip, dont_know)
+        return take
+
+    return register
+
+
+def question_of(name: str | None) -> Question:
+    """Return the open question's entry; the ideas of an area share one."""
+    if name and name.startswith("idea_"):
+        return QUESTIONS["idea"]
+    return QUESTIONS[name or "rest"]
+
+
+def is_answer(turn: Turn) -> bool:
+    """Return whether what was heard answers the open question rather than interrupts it."""
+    heard, talk = turn.heard, turn.talk
+    if heard.kind in ANSWERS or heard.kind in ASIDES:
+        return True
+    if heard.is_button:
+        return False
+    if turn.script.choice(talk.question or "", heard.text):
+        return True
+    is_open = question_of(talk.question).is_open
+    if is_open and heard.kind in WEAK:
+        return not (heard.text.rstrip().endswith("?") and heard.confidence >= SURE_AT_OPEN)
+    return heard.confidence < (SURE_AT_OPEN if is_open else SURE_AT_CHOICE)
+
+
+def answer(turn: Turn, misunderstood: Handler) -> None:
+    """Give what was heard to the open question; `misunderstood` takes what fits none of its answers."""
+    talk, heard = turn.talk, turn.heard
+    question = question_of(talk.question)
+    if heard.kind == "choose" and heard.asked != talk.question:
+        turn.say("stale_button")
+        turn.ask_again()
+        return
+    typed = None if heard.is_button else turn.script.choice(talk.question or "", heard.text)
+    if typed:
+        turn.heard = heard = replace(heard, value=typed.value)
+    elif heard.kind in ASIDES:
+        turn.heard = heard = replace(heard, value=heard.kind)
+    if heard.value == "skip" and question.skip:
+        question.skip(turn)
+    elif heard.value == "dont_know" and question.dont_know:
+        question.dont_know(turn)
+    elif heard.value is None and (not question.is_open or not heard.text.strip()):
+        take_words(turn, question, misunderstood)
+    else:
+        question.take(turn)
+    if not turn.says:
+        misunderstood(turn)
+
+
+def take_words(turn: Turn, question: Question, misunderstood: Handler) -> None:
+    """Try words on a question that has only buttons: a plain yes or no may still answer it."""
+    if turn.heard.kind in ("affirm", "deny", "wish", "answer") and turn.heard.text.strip():
+        question.take(turn)
+    if not turn.says:
+        misunderstood(turn)

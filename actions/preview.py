@@ -1,0 +1,149 @@
+"""Exactly what would be sent: the lines that are shown, their digest, and the posting. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from actions.script import Script
+from actions.talk import Dream, Talk
+from plan.areas import ffb_codes
+from plan.posting import MeetingWishes, NewWish, Posting, digest_of
+from plan.wish import Quote
+
+Lines = list[tuple[str, str]]
+
+# KL's codes for who gives the information (FFB "Kilde"), by who helps just now.
+KILDE = {
+    "staff": "12428e48-7df8-441f-9a89-d92bb7874066",
+    "family": "b66dc78a-a673-43fc-8ac0-1e859ba626e0",
+    "friend": "63338442-7b2e-405b-acc0-142361ef19f1",
+    "guide": "63338442-7b2e-405b-acc0-142361ef19f1",
+}
+CITIZEN_ALONE = "25b4e705-2e9a-47a2-b11a-c829316b9d3a"
+PARTS = ("why", "near", "step", "helpers", "support", "when", "sign", "others_view")
+
+
+def dream_lines(script: Script, talk: Talk, dream: Dream) -> Lines:
+    """Return label and words for each part of a dream that holds something."""
+    lines = [(script.label(f"label_{part}"), _part(script, dream, part)) for part in PARTS]
+    if talk.most_important == dream.id:
+        lines.append((script.label("label_most_important"), script.label("label_yes")))
+    return [(label, words) for label, words in lines if words]
+
+
+def meeting_lines(script: Script, talk: Talk) -> Lines:
+    """Return label and words for each wish for the meeting."""
+    meeting = talk.meeting
+    lines = [
+        ("who_in", meeting.who_in),
+        ("who_not", meeting.who_not if meeting.who_not_told else None),
+        ("topic", meeting.topic),
+        ("companion", _title(script, "companion", meeting.companion)),
+        ("guide", _title(script, "guide", "yes" if meeting.guide else None)),
+        ("budget", meeting.budget),
+    ]
+    return [(script.label(f"label_{name}"), words) for name, words in lines if words]
+
+
+def as_text(lines: Lines) -> str:
+    """Return the lines as they are shown and read aloud."""
+    return "\n".join(f"{label}: {words}" for label, words in lines)
+
+
+def digest(script: Script, talk: Talk) -> str:
+    """Return the digest of everything that would be sent, as it is shown."""
+    shared = [dream for dream in talk.approved if dream.share]
+    shown = [
+        f"{d.words}\n{d.final}\n{as_text(dream_lines(script, talk, d))}" for d in shared
+    ]  # fmt: skip
+    return digest_of("\n\n".join([*shown, as_text(meeting_lines(script, talk))]))
+
+
+def posting(script: Script, talk: Talk, conversation: str) -> Posting:
+    """Return what goes to the caseworker: the shared dreams and the wishes for the meeting."""
+    shared = [dream for dream in talk.approved if dream.share]
+    meeting = talk.meeting
+    return Posting(
+        key=f"{conversation}:{talk.sends}",
+        conversation=conversation,
+        wishes=tuple(_new_wish(talk, dream, place) for place, dream in enumerate(shared, 1)),
+        digest=digest(script, talk),
+        channel=talk.channel,
+        kilde=KILDE.get(talk.helper or "", CITIZEN_ALONE),
+        helper_role=talk.helper,
+        started_at=_time(talk.started_at),
+        meeting=MeetingWishes(
+            who_in=meeting.who_in,
+            who_not=meeting.who_not if meeting.who_not_told else None,
+            topics=meeting.topic,
+            bisidder=meeting.companion,
+            guide=meeting.guide,
+            budget_idea=meeting.budget,
+        ),
+    )
+
+
+def dream_buttons(
+    talk: Talk, question: str, dreams: Sequence[Dream] | None = None
+) -> list[dict[str, str]]:
+    """Return a button for each dream (the approved ones by default), its place as the value."""
+    chosen = talk.approved if dreams is None else dreams
+    return [
+        {"title": dream.final, "payload": f'/choose{{"q":"{question}","v":"d{place}"}}'}
+        for place, dream in enumerate(talk.dreams)
+        if dream in chosen
+    ]
+
+
+def place_of(value: str | None, talk: Talk) -> int | None:
+    """Return the place of the dream that a button of `dream_buttons` stands for."""
+    digits = (value or "")[1:]
+    if (value or "").startswith("d") and digits.isdigit() and int(digits) < len(talk.dreams):
+        return int(digits)
+    return None
+
+
+def _new_wish(talk: Talk, dream: Dream, order: int) -> NewWish:
+    return NewWish(
+        id=dream.id,
+        verbatim=dream.words,
+        draft=dream.draft,
+        final=dream.final,
+        quotes=tuple(Quote(**quote) for quote in dream.quotes),
+        life_area=dream.area,
+        ffb_codes=ffb_codes(dream.area) if dream.area else (),
+        maaltype_hint=dream.goal_type,
+        strength=dream.strength,
+        why=dream.why,
+        now_0_10=dream.near,
+        first_step=dream.step,
+        helpers=dream.helpers,
+        support_text=dream.support,
+        when=dream.when,
+        sign=dream.sign,
+        others_views=(dream.others_view,) if dream.others_view and dream.view_may_stand else (),
+        enquiry=dream.enquiry,
+        share_caseworker=True,
+        order=order,
+        most_important=talk.most_important == dream.id,
+        confirmed_by_citizen_at=_time(dream.approved_at),
+    )
+
+
+def _part(script: Script, dream: Dream, part: str) -> str | None:
+    if part == "near":
+        return _title(script, "near", f"{dream.near:g}" if dream.near is not None else None)
+    if part == "others_view" and not dream.view_may_stand:
+        return None
+    value = getattr(dream, part)
+    return str(value) if value else None
+
+
+def _title(script: Script, question: str, value: str | None) -> str | None:
+    button = script.answer(question, value) if value else None
+    return button.title if button else None
+
+
+def _time(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

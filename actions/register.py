@@ -1,0 +1,46 @@
+"""Which action answers which rule: the names of domain/session.yml and what each one does."""
+
+from __future__ import annotations
+
+from rasa_sdk.executor import ActionExecutor
+
+from actions import commands, consent, danger, meeting, rights, send
+from actions.base import Hinge, SessionStart, TalkAction
+from actions.journey import Handler
+
+ACTIONS: dict[str, Handler | None] = {
+    "action_answer_question": None,
+    "action_default_fallback": None,
+    "action_answer_danger": danger.help_now,
+    "action_repeat_words": commands.repeat,
+    "action_simplify_words": commands.simplify,
+    "action_go_back": commands.go_back,
+    "action_offer_human": commands.offer_human,
+    "action_greet_person": commands.hello,
+    "action_say_goodbye": consent.pause,
+    "action_accept_thanks": commands.welcome_thanks,
+    "action_answer_chat": commands.chat,
+    "action_answer_unknown": commands.out_of_scope,
+    "action_explain_bot": commands.about_bot,
+    "action_answer_rights": rights.answer_rights,
+    "action_explain_privacy": consent.tell_privacy,
+    "action_tell_meeting": meeting.tell_meeting,
+    "action_note_invitation": meeting.note_invitation,
+    "action_note_guide": meeting.note_guide,
+    "action_note_budget": meeting.note_budget,
+    "action_change_goal": send.change,
+    "action_show_data": consent.show,
+    "action_stop_talk": consent.pause,
+    "action_delete_data": consent.ask_delete,
+    "action_continue_elsewhere": consent.elsewhere,
+    "action_finish_talk": send.finish,
+}
+
+
+def executor(hinge: Hinge) -> ActionExecutor:
+    """Return Rasa's executor with every action of ours."""
+    made = ActionExecutor()
+    for name, command in ACTIONS.items():
+        made.register_action(TalkAction(hinge, name, command))
+    made.register_action(SessionStart(hinge, "action_session_start"))
+    return made

@@ -1,0 +1,176 @@
+"""The yes per dream, the preview of exactly what goes, the sending, the receipt. Once and no more."""
+
+from __future__ import annotations
+
+from actions import preview
+from actions.journey import answers
+from actions.script import danish_date
+from actions.turn import Turn
+from plan.invitation import NotLinked
+
+
+def finish(turn: Turn) -> None:
+    """Go to the sending from wherever the person is."""
+    talk = turn.talk
+    if not talk.approved:
+        turn.say("nothing_to_send")
+        turn.ask_again()
+    elif turn.linked is None:
+        turn.say("practice_cannot_send")
+        turn.ask("rest")
+    else:
+        for dream in talk.approved:
+            dream.share = None
+        ask_share(turn)
+
+
+def ask_share(turn: Turn) -> None:
+    """Ask for each dream whether the caseworker may see it; then show what would go."""
+    talk = turn.talk
+    open_ones = [dream for dream in talk.approved if dream.share is None]
+    if open_ones:
+        talk.at = talk.dreams.index(open_ones[0])
+        turn.ask("share", draft=open_ones[0].final)
+    elif any(dream.share for dream in talk.approved):
+        show_preview(turn)
+    else:
+        turn.say("nothing_shared")
+        turn.ask("rest")
+
+
+def keep_private(turn: Turn) -> None:
+    """This dream stays with the person."""
+    turn.talk.dream.share = False
+    ask_share(turn)
+
+
+@answers("share", skip=keep_private, dont_know=keep_private)
+def share(turn: Turn) -> None:
+    """Take whether the caseworker may see this dream."""
+    value, kind = turn.heard.value, turn.heard.kind
+    if value == "share" or (value is None and kind == "affirm"):
+        turn.talk.dream.share = True
+        ask_share(turn)
+    elif value == "dont_share" or (value is None and kind == "deny"):
+        keep_private(turn)
+
+
+def show_preview(turn: Turn) -> None:
+    """Show every word that would go, and ask for the yes to exactly that."""
+    talk = turn.talk
+    turn.say("preview")
+    shared = [dream for dream in talk.approved if dream.share]
+    for dream in shared:
+        lines = preview.dream_lines(turn.script, talk, dream)
+        card = {"words": dream.words, "draft": dream.final, "details": dict(lines)}
+        details = preview.as_text(lines)
+        turn.say("preview_dream", card=card, draft=dream.final, details=details)
+    meeting = preview.meeting_lines(turn.script, talk)
+    if meeting:
+        turn.say("preview_meeting", details=preview.as_text(meeting))
+    talk.preview = preview.digest(turn.script, talk)
+    turn.ask("send", text="\n".join(f"«{dream.final}»" for dream in shared))
+
+
+def wait(turn: Turn) -> None:
+    """A no sends nothing."""
+    turn.say("not_sent_yet")
+    turn.ask("rest")
+
+
+@answers("send", skip=wait, dont_know=wait)
+def send(turn: Turn) -> None:
+    """Take the yes to exactly the text that was shown."""
+    value, kind = turn.heard.value, turn.heard.kind
+    if value == "send" or (value is None and kind == "affirm" and turn.heard.mode != "spoken"):
+        post(turn)
+    elif value == "wait" or (value is None and kind == "deny"):
+        wait(turn)
+    elif value == "fix":
+        change(turn)
+
+
+def post(turn: Turn) -> None:
+    """Hand over what was shown. A repeated or retried yes never makes two."""
+    talk = turn.talk
+    if talk.preview != preview.digest(turn.script, talk):
+        show_preview(turn)
+        return
+    posting = preview.posting(turn.script, talk, turn.conversation)
+    try:
+        receipts = turn.store.post(posting, turn.now)
+    except NotLinked:
+        turn.say("practice_cannot_send")
+        turn.ask("rest")
+        return
+    by_id = {receipt.wish_id: receipt.receipt for receipt in receipts}
+    talk.sends += 1
+    linked = turn.linked
+    if linked and linked.meeting_date:
+        turn.say("sent", date=danish_date(linked.meeting_date))
+    else:
+        turn.say("sent_no_date")
+    for dream in talk.dreams:
+        if dream.id in by_id:
+            dream.receipt = by_id[dream.id]
+            turn.say("receipt_line", receipt=dream.receipt, draft=dream.final)
+    turn.say("not_promised")
+    talk.trail = []
+    turn.ask("receipt")
+
+
+@answers("receipt", skip=lambda turn: turn.ask("how_was_it"),
+         dont_know=lambda turn: turn.ask("how_was_it"))  # fmt: skip
+def receipt(turn: Turn) -> None:
+    """Take whether the person wants it on paper or read aloud."""
+    if turn.heard.value == "print":
+        turn.say("print_hint")
+    elif turn.heard.value == "read_aloud":
+        turn.say("read_hint")
+    elif turn.heard.value != "no" and turn.heard.kind not in ("deny", "thanks"):
+        return
+    turn.ask("how_was_it")
+
+
+def to_rest(turn: Turn) -> None:
+    """Nothing is open any more; say what can be done."""
+    turn.ask("rest")
+
+
+@answers("how_was_it", skip=to_rest, dont_know=to_rest)
+def how_was_it(turn: Turn) -> None:
+    """Take how it was to talk; it is about the bot and nobody else, and stays here."""
+    if turn.heard.value in ("1", "2", "3", "4", "5"):
+        turn.talk.rating = turn.heard.value
+        turn.say("how_was_it_thanks")
+        turn.ask("rest")
+
+
+def change(turn: Turn) -> None:
+    """Open an approved goal that has not been sent, so that it can be put right."""
+    talk = turn.talk
+    if len(talk.approved) == 1:
+        open_for_change(turn, talk.dreams.index(talk.approved[0]))
+    elif talk.approved:
+        turn.ask("change_which", buttons=preview.dream_buttons(talk, "change_which"))
+    elif talk.at >= 0 and talk.dream.is_open and talk.dream.draft:
+        turn.ask("fix", draft=talk.dream.draft)
+    else:
+        turn.say("nothing_to_change")
+        turn.ask_again()
+
+
+@answers("change_which", skip=to_rest, dont_know=to_rest)
+def change_which(turn: Turn) -> None:
+    """Take which goal is to be changed."""
+    place = preview.place_of(turn.heard.value, turn.talk)
+    if place is not None:
+        open_for_change(turn, place)
+
+
+def open_for_change(turn: Turn, place: int) -> None:
+    """Open the dream at this place and ask how it should stand."""
+    turn.talk.at = place
+    turn.talk.dream.is_open = True
+    turn.talk.dream.goes = 0
+    turn.ask("fix", draft=turn.talk.dream.final)

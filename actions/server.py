@@ -1,0 +1,52 @@
+"""The action server: Rasa's calls in, events and responses out. Its errors carry nobody's words."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from rasa_sdk.interfaces import ActionNotFoundException
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from actions.base import Hinge
+from actions.register import executor
+
+log = logging.getLogger(__name__)
+
+
+def server(hinge: Hinge) -> Starlette:
+    """Return the app that serves POST /webhook (Rasa's action protocol) and GET /healthz, /readyz.
+
+    The SDK's own server answers a crash with the whole conversation, which Rasa then logs;
+    this one answers with the name of the action only.
+    """
+    actions = executor(hinge)
+
+    async def webhook(request: Request) -> Response:
+        call: dict[str, Any] = await request.json()
+        try:
+            result = await actions.run(call)
+        except ActionNotFoundException:
+            return JSONResponse({"error": "no such action"}, status_code=404)
+        except Exception as error:
+            log.error("an action failed: %s", type(error).__name__)
+            return JSONResponse({"error": "action failed"}, status_code=500)
+        return JSONResponse(result.model_dump() if result else {"events": [], "responses": []})
+
+    async def health(_: Request) -> Response:
+        return JSONResponse({"alive": True})
+
+    async def ready(_: Request) -> Response:
+        hinge.store.ping()
+        return JSONResponse({"ready": True})
+
+    return Starlette(
+        routes=[
+            Route("/webhook", webhook, methods=["POST"]),
+            Route("/healthz", health),
+            Route("/readyz", ready),
+        ]
+    )

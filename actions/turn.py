@@ -1,0 +1,183 @@
+"""One turn: what was heard, what is said back, and the talk between. Knows no topic."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from actions.script import Button, Script, offered
+from actions.talk import Talk
+from plan.danger import Sign
+from plan.facts import Fact
+from plan.store import Linked, Store
+
+CARD_QUESTIONS = ("area", "idea_")
+STEPS_BACK = 8
+HOW = ("buttons", "card", "offer", "shape")
+# Here the sending is already under way, or over.
+NO_FINISH = {"share", "send", "receipt", "how_was_it", "rest", "withdraw_which"}
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What came in: typed or spoken words, or a button (the question it belongs to, its value)."""
+
+    text: str = ""
+    kind: str = "no_words"
+    confidence: float = 1.0
+    area: str | None = None
+    sign: Sign | None = None
+    asked: str | None = None
+    value: str | None = None
+    channel: str = "web"
+    mode: str = "typed"
+    cpr: bool = False
+
+    @property
+    def is_button(self) -> bool:
+        """Return whether a button was pressed, and not words given."""
+        return self.mode == "button"
+
+
+@dataclass(frozen=True)
+class Say:
+    """One message to be said: the name of a response, and what fills it."""
+
+    response: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    offer: list[str] | None = None
+    buttons: list[dict[str, Any]] = field(default_factory=list)
+    card: dict[str, Any] | None = None
+
+
+class Turn:
+    """Collects what one turn says, asks and changes. Handlers get it and return nothing."""
+
+    def __init__(
+        self,
+        talk: Talk,
+        heard: Heard,
+        *,
+        conversation: str,
+        now: datetime,
+        store: Store,
+        script: Script,
+        facts: list[Fact],
+    ) -> None:
+        self.talk = talk
+        self.heard = heard
+        self.conversation = conversation
+        self.now = now
+        self.store = store
+        self.script = script
+        self.facts = facts
+        self.says: list[Say] = []
+        self._linked: Linked | None | bool = False
+
+    @property
+    def linked(self) -> Linked | None:
+        """Return whose conversation this is, None when nobody is linked (practice)."""
+        if self._linked is False:
+            self._linked = self.store.linked(self.conversation)
+        return self._linked if isinstance(self._linked, Linked) else None
+
+    def say(self, response: str, card: dict[str, Any] | None = None, **values: Any) -> None:
+        """Say utter_<response>."""
+        self.says.append(Say(f"utter_{response}", values, card=card))
+
+    def ask(self, question: str, **how: Any) -> None:
+        """Ask utter_ask_<question> and leave it open. The open question is always said last.
+
+        `how`: `buttons`, `card`, `offer` (values of the buttons to show) and `shape` (another
+        response that asks the same question); the rest fills the response's placeholders.
+        """
+        talk = self.talk
+        if question != talk.question:
+            talk.misses = 0
+            if talk.question and not talk.interrupted:
+                talk.trail = [*talk.trail, self._open()][-STEPS_BACK:]
+        self._put(question, how)
+
+    def ask_again(self) -> None:
+        """Ask the open question once more, with the same cards on it."""
+        self._put(self.talk.question or "rest", self.talk.asked)
+
+    def interrupt(self, question: str, **how: Any) -> None:
+        """Ask something in between; `resume` goes back to the question that was open."""
+        if not self.talk.interrupted:
+            self.talk.interrupted = [self._open()]
+        self.talk.misses = 0
+        self._put(question, how)
+
+    def resume(self) -> None:
+        """Go back to the question that was open before the interruption."""
+        if self.talk.interrupted:
+            self.reopen(self.talk.interrupted.pop())
+        else:
+            self.ask_again()
+
+    def reopen(self, before: Mapping[str, Any]) -> None:
+        """Ask an earlier question again, at the dream that it was about."""
+        self.talk.at = min(before["at"], len(self.talk.dreams) - 1)
+        self.talk.misses = 0
+        self._put(before["question"] or "rest", before["asked"])
+
+    def _open(self) -> dict[str, Any]:
+        return {"question": self.talk.question, "asked": self.talk.asked, "at": self.talk.at}
+
+    def _put(self, question: str, how: Mapping[str, Any]) -> None:
+        shape = how.get("shape") or question
+        asked = {"offer": how.get("offer") or self.offer(shape), **how}
+        self.talk.question, self.talk.asked = question, _filled(asked)
+        values = {k: v for k, v in asked.items() if k not in HOW}
+        buttons = [*(asked.get("buttons") or []), *self._finish(question, shape)]
+        says = Say(f"utter_ask_{shape}", values, asked["offer"], buttons, asked.get("card"))
+        self.says.append(says)
+
+    def _finish(self, question: str, shape: str) -> list[dict[str, Any]]:
+        """From the first approved goal on, "Afslut og send" is always there."""
+        if not self.talk.approved or self.talk.interrupted or question in NO_FINISH:
+            return []
+        if any(b.value == "finish" for b in self.script.buttons(shape)):
+            return []
+        button = self.script.answer("more", "finish")
+        return [{"title": button.title, "payload": "/finish"}] if button else []
+
+    def offer(self, question: str, page: int = 0) -> list[str] | None:
+        """Return the cards to show: at most four, in rotating order; None for other questions."""
+        if not question.startswith(CARD_QUESTIONS) and not question.endswith("_pictures"):
+            return None
+        buttons = self.script.buttons(question)
+        seen = self.talk.cards.get(question, 0)
+        start = zlib.crc32(f"{self.conversation}{question}".encode()) + 4 * (seen + page)
+        return offered(buttons, start)
+
+    def quote(self) -> dict[str, Any]:
+        """Return the words just given as a quote: question, words, channel, mode, helper."""
+        return {
+            "question": self.talk.question,
+            "words": self.words,
+            "channel": self.heard.channel,
+            "mode": self.heard.mode,
+            "helper": self.talk.helper,
+        }
+
+    @property
+    def words(self) -> str:
+        """Return the person's words: what was typed or said, or the title of the button."""
+        if not self.heard.is_button:
+            return self.heard.text.strip()
+        chosen = self.chosen
+        return chosen.title if chosen else ""
+
+    @property
+    def chosen(self) -> Button | None:
+        """Return the pressed button of the open question, None if it has no such button."""
+        return self.script.answer(self.talk.question or "", self.heard.value)
+
+
+def _filled(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if value is not None}
