@@ -16,6 +16,10 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+account = typer.Typer(help="Logins for the desk.", no_args_is_help=True)
+audit = typer.Typer(help="The log of moves.", no_args_is_help=True)
+app.add_typer(account, name="account")
+app.add_typer(audit, name="audit")
 
 
 def say(line: str) -> None:
@@ -57,6 +61,114 @@ def migrate() -> None:
     from operate.service import migrate as run
 
     run(Settings.read(), say)
+
+
+@app.command()
+def work() -> None:
+    """Keep the clocks: erase what is due, prepare reminders. `serve` runs it as well."""
+    from operate.processes import become
+
+    become("work", Settings.read())
+
+
+@app.command()
+def check() -> None:
+    """List what an operator still has to fill in or confirm; 1 when there is something."""
+    from operate.check import check as run
+
+    raise typer.Exit(1 if run(Settings.read()) else 0)
+
+
+@app.command()
+def invite(
+    citizen: Annotated[str | None, typer.Option(help="Your own reference; never a CPR number.")] = None,
+    meeting: Annotated[str | None, typer.Option(help="Date of the plan meeting, 2027-03-12.")] = None,
+    place: Annotated[str | None, typer.Option(help="Where the meeting is.")] = None,
+    caseworker: Annotated[str | None, typer.Option(help="Login of the caseworker.")] = None,
+    municipality: Annotated[str | None, typer.Option(help="Default: DROMMEPLAN_MUNICIPALITY.")] = None,
+    days: Annotated[int, typer.Option(min=1, max=365, help="Days that the code is good for.")] = 30,
+    under_18: Annotated[bool, typer.Option("--under-18", help="A plan for somebody of 16 or 17.")] = False,
+    link: Annotated[bool, typer.Option("--link", help="Print a link as well.")] = False,
+    qr: Annotated[bool, typer.Option("--qr", help="Print the link and its QR code as well.")] = False,
+) -> None:
+    """Make a citizen's code: the last word printed."""
+    from operate import people
+
+    wanted = people.Invitation(citizen, caseworker, municipality, meeting, place, days, under_18, link, qr)
+    people.invite(Settings.read(), wanted)
+
+
+@app.command()
+def token(
+    name: Annotated[str, typer.Option(help="Which system will use it.")] = "api",
+    scope: Annotated[list[str], typer.Option(help="wishes:read, wishes:write")] = ["wishes:read"],  # noqa: B006 - typer copies it
+    days: Annotated[int, typer.Option(min=1, max=3650)] = 365,
+) -> None:
+    """Make a token for the desk's API: the last word printed."""
+    from operate import people
+
+    people.token(Settings.read(), name, scope, days)
+
+
+@app.command()
+def draft() -> None:
+    """JSON lines of {"text"} in; {"text", "status", "goals"} out, one each."""
+    from operate import understanding
+
+    understanding.draft(sys.stdin.buffer, sys.stdout.buffer)
+
+
+@app.command()
+def understand() -> None:
+    """JSON lines of {"text"} in; kind, area, confidence, crisis and check out, one each."""
+    from operate import understanding
+
+    understanding.understand(Settings.read(), sys.stdin.buffer, sys.stdout.buffer, say)
+
+
+@app.command()
+def chat(code: Annotated[str | None, typer.Option(help="A citizen's code.")] = None) -> None:
+    """Talk to the running stack in this terminal; a number chooses a button."""
+    from operate.terminal_chat import chat as run
+
+    run(Settings.read(), code)
+
+
+@account.command("create")
+def create_account(
+    login: str,
+    name: Annotated[str, typer.Option(help="The name that citizens and colleagues see.")],
+    role: Annotated[list[str], typer.Option(help="caseworker, duty, dpo, leader, admin")] = ["caseworker"],  # noqa: B006 - typer copies it
+    municipality: Annotated[str | None, typer.Option(help="Default: DROMMEPLAN_MUNICIPALITY.")] = None,
+) -> None:
+    """Make a login for the desk: the password is the last word printed."""
+    from operate import people
+
+    people.create_account(Settings.read(), login, name, role, municipality)
+
+
+@account.command("list")
+def list_accounts() -> None:
+    """One line for each account."""
+    from operate import people
+
+    people.list_accounts(Settings.read())
+
+
+@account.command("reset")
+def reset_account(login: str) -> None:
+    """Give an account a new password: the last word printed."""
+    from operate import people
+
+    people.reset_account(Settings.read(), login)
+
+
+@audit.command("verify")
+def verify_audit() -> None:
+    """Tell whether the log of moves is whole."""
+    from operate import people
+
+    people.verify_audit(Settings.read())
 
 
 def main() -> None:

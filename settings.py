@@ -48,6 +48,10 @@ class Settings(BaseSettings):
     """1: demonstration codes and logins exist. Only `make run` sets it."""
     municipality: str = Field(default="Kommunen", min_length=2, max_length=80)
     """Name of the municipality that citizens and accounts belong to unless another is given."""
+    kle_number: str | None = Field(default=None, pattern=r"^27\.\d\d\.\d\d$")
+    """KLE number that the municipality files plans under, such as 27.00.00."""
+    pages: Path = ROOT / "pages"
+    """Folder of om.md, privatliv.md and was.md, which the operator fills."""
 
     host: str = "127.0.0.1"
     """Address that the citizens' pages listen on; a proxy on the same machine needs no other."""
@@ -82,15 +86,19 @@ class Settings(BaseSettings):
     """Secret that signs the citizens' browser sessions. Default: made once."""
 
     unsent_days: Days = 30
-    """Days after which an unsent conversation that nobody touched is erased."""
-    turns_days: Days = 30
+    """Days after which an unsent conversation that nobody came back to is erased."""
+    raw_days: Days = 30
     """Days after sending when the raw turns of a conversation are erased."""
-    danger_days: Days = 180
-    """Days that alerts and words about danger are kept."""
-    log_days: Days = 365
-    """Days that the log of moves is kept; at least six months are expected."""
+    code_days: Days = 30
+    """Days that an invitation is kept after it was used or ran out."""
+    told_days: Days = 30
+    """Days that news is kept after it was told."""
+    danger_days: Days | None = None
+    """Days that alerts and words about danger are kept; empty: until the municipality decides."""
+    sent_days: Days | None = None
+    """Days that a sent dream is kept here; empty: until the municipality decides."""
 
-    @field_validator("home", mode="after")
+    @field_validator("home", "pages", mode="after")
     @classmethod
     def _absolute(cls, value: Path) -> Path:
         return value.expanduser().absolute()
@@ -194,7 +202,8 @@ class _SecretFiles(PydanticBaseSettingsSource):
         return {name: value for value, name, _ in found if value is not None}
 
 
-def _variable(name: str) -> str:
+def _variable(name: object) -> str:
+    name = str(name)
     return name if name.isupper() else f"{PREFIX}{name.upper()}"
 
 
@@ -204,6 +213,13 @@ def shown(url: str) -> str:
     if parts.password is None:
         return url
     return url.replace(f":{quote(parts.password, safe='%')}@", ":…@").replace(f":{parts.password}@", ":…@")
+
+
+def unknown_variables() -> list[str]:
+    """Variables that look like ours and are none: most likely misspelt."""
+    known = {_variable(field.validation_alias or name) for name, field in Settings.model_fields.items()}
+    ours = (name for name in os.environ if name.startswith(PREFIX))
+    return sorted(name for name in ours if name.removesuffix("_FILE") not in known)
 
 
 def environment() -> dict[str, str]:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from operate.lifeline import end_with_parent
 from operate.model import rasa_command, rasa_environment, trained_model
+from operate.preflight import check_database, check_disk
 from operate.secrets_kept import secret
-from settings import Settings
+from settings import ROOT, Settings
 
 if TYPE_CHECKING:
     from plan.store import Store
@@ -23,7 +24,18 @@ def store(settings: Settings) -> Store:
     """The plan store of these settings."""
     from plan.store import Store
 
-    return Store(settings.store_url, pepper=secret(settings, "pepper").encode())
+    pepper = secret(settings, "pepper").encode()
+    return Store(settings.store_url, pepper=pepper, municipality=settings.municipality)
+
+
+def open_store(settings: Settings) -> Store:
+    """The store for a command: of this version, whether or not the stack runs. Raises CannotGoOn."""
+    from plan.store import migrate
+
+    check_disk(settings.home)
+    check_database(settings.store_url)
+    migrate(settings.store_url)
+    return store(settings)
 
 
 def now() -> datetime:
@@ -39,9 +51,14 @@ def rasa(settings: Settings) -> None:
 
 def actions(settings: Settings) -> None:
     """The action server."""
-    from actions.server import serve
+    from actions.base import Hinge
+    from actions.script import Script
+    from actions.server import server as lay_out
+    from plan.facts import load
 
-    serve(store(settings), port=settings.actions_port)
+    facts = load(settings.home / "facts.yml")
+    app = lay_out(Hinge(store(settings), Script(ROOT / "domain"), facts, now))
+    _listen(app, "127.0.0.1", settings.actions_port, proxies=())
 
 
 def door(settings: Settings) -> None:
@@ -75,8 +92,11 @@ def desk(settings: Settings) -> None:
 
     app = lay_out(
         store(settings),
-        session_secret=secret(settings, "desk"),
+        secret=secret(settings, "desk"),
         secure_cookies=settings.caseworker_url.startswith("https://"),
+        public_url=settings.caseworker_url,
+        pages_dir=settings.pages,
+        design_dir=ROOT / "node_modules" / "dkfds" / "dist",
         clock=now,
     )
     _listen(app, settings.desk_host, settings.desk_port, settings.trusted_proxies)

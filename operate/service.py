@@ -8,8 +8,8 @@ from operate import secrets_kept, stack
 from operate.demo import Demo, end_demo, make_demo
 from operate.lifeline import end_with_parent
 from operate.model import trained_model
-from operate.preflight import check_before_start, check_database, check_disk
-from operate.processes import now, store
+from operate.preflight import check_before_start
+from operate.processes import now, open_store
 from operate.stack import Say
 from operate.supervised import programs
 from settings import Settings
@@ -17,11 +17,7 @@ from settings import Settings
 
 def migrate(settings: Settings, say: Say) -> None:
     """Bring the database to this version. Raises CannotGoOn where it does not answer."""
-    from plan.store import migrate as run
-
-    check_disk(settings.home)
-    check_database(settings.store_url)
-    run(settings.store_url)
+    open_store(settings)
     say("The database is at this version.")
 
 
@@ -33,10 +29,11 @@ def serve(settings: Settings, say: Say, *, with_parent: bool = False) -> None:
     trained_model(settings)
     for name in secrets_kept.NAMES:
         secrets_kept.secret(settings, name)
-    migrate(settings, say)
-    demo = make_demo(store(settings), settings, now()) if settings.demo else None
+    store = open_store(settings)
+    demo = make_demo(store, settings, now()) if settings.demo else None
     if demo is None:
-        end_demo(store(settings), now())
+        end_demo(store, now())
+    store.close()
     stack.run(settings, programs(settings), say, lambda: _announce(settings, demo))
     say("Stopped.")
 

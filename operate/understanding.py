@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -149,13 +148,3 @@ def _free_port() -> int:
         trial.bind(("127.0.0.1", 0))
         port: int = trial.getsockname()[1]
         return port
-
-
-def standard_input() -> BinaryIO:
-    """The lines as bytes: what is no UTF-8 is answered, not raised."""
-    return sys.stdin.buffer
-
-
-def standard_output() -> BinaryIO:
-    """Where answers go, flushed one by one."""
-    return sys.stdout.buffer
