@@ -1,0 +1,89 @@
+"""Takes Danish personal numbers out of a text; it keeps none of them, not even to compare."""
+
+from __future__ import annotations
+
+import re
+
+REMOVED = "[fjernet nummer]"
+
+_ONES = "nul en to tre fire fem seks syv otte ni".split()
+_TEENS = "ti elleve tolv tretten fjorten femten seksten sytten atten nitten".split()
+_TENS = {
+    "tyve": 2,
+    "tredive": 3,
+    "fyrre": 4,
+    "halvtreds": 5,
+    "tres": 6,
+    "halvfjerds": 7,
+    "firs": 8,
+    "halvfems": 9,
+}
+
+
+def _spoken() -> dict[str, str]:
+    """Number words to the digits that they stand for when a number is read aloud."""
+    said = {word: str(digit) for digit, word in enumerate(_ONES)} | {
+        "et": "1",
+        "én": "1",
+        "ét": "1",
+        "o": "0",
+    }
+    said |= {word: str(10 + n) for n, word in enumerate(_TEENS)}
+    for ten, digit in _TENS.items():
+        said[ten] = f"{digit}0"
+        for n, one in enumerate(_ONES[1:], start=1):
+            said[f"{one}og{ten}"] = f"{digit}{n}"
+    return said
+
+
+SPOKEN = _spoken()
+_PART = re.compile(r"\d+|[^\W\d_]+")
+# What may stand between two groups of one number.
+_GAP = re.compile(r"[\s.,\-‐-―/_]{0,4}\Z")
+
+
+def without_cpr(text: str) -> tuple[str, bool]:
+    """The text with everything that looks like a CPR number replaced, and whether there was one.
+
+    ddmmyy-xxxx with any spacing, with a four-digit year, or read aloud in words.
+    """
+    parts = [(m.start(), m.end(), _digits(m.group())) for m in _PART.finditer(text)]
+    kept: list[str] = []
+    at = i = 0
+    while i < len(parts):
+        end = _number_from(parts, i, text)
+        if end is None:
+            i += 1
+            continue
+        kept += [text[at : parts[i][0]], REMOVED]
+        at, i = parts[end][1], end + 1
+    return ("".join(kept) + text[at:], True) if kept else (text, False)
+
+
+def _digits(part: str) -> str:
+    return part if part.isdecimal() else SPOKEN.get(part.lower(), "")
+
+
+def _number_from(parts: list[tuple[int, int, str]], first: int, text: str) -> int | None:
+    """The last part of a CPR number that begins at `first`, or None. Looks at twelve parts at most."""
+    digits, last = "", None
+    for i in range(first, min(first + 12, len(parts))):
+        start, _, more = parts[i]
+        if not more or (i > first and not _GAP.match(text[parts[i - 1][1] : start][:6])):
+            break
+        digits += more
+        if len(digits) in (10, 12) and _is_birthday(digits[:-4]):
+            last = i
+        if len(digits) >= 12:
+            break
+    return last
+
+
+def _is_birthday(date: str) -> bool:
+    day, month = int(date[:2]), int(date[2:4])
+    # The authorities add 60 to the day in replacement numbers.
+    return (
+        1 <= month <= 12
+        and (1 <= day <= 31 or 61 <= day <= 91)
+        and (len(date) == 6 or date[4:6] in ("19", "20"))
+    )
