@@ -103,6 +103,26 @@ class People(Database):
             row = connection.execute(select(accounts).where(accounts.c.id == number, accounts.c.open)).first()
         return _account(row) if row else None
 
+    def accounts(self) -> tuple[Account, ...]:
+        """Return every open account, in the order of the roster."""
+        with self.reading() as connection:
+            rows = connection.execute(
+                select(accounts).where(accounts.c.open).order_by(accounts.c.place_in_roster)
+            ).all()
+        return tuple(_account(row) for row in rows)
+
+    def set_password(self, login: str, password: str, now: datetime) -> None:
+        """Give an account a new password and end its sessions. Raises NotPossible (no_such_account)."""
+        with self.writing() as connection:
+            known = _by_login(connection, login)
+            if known is None or not known.open:
+                raise NotPossible("no_such_account")
+            connection.execute(
+                update(accounts).where(accounts.c.id == known.id).values(password=_hasher.hash(password))
+            )
+            connection.execute(delete(sessions).where(sessions.c.account == known.id))
+            audit.append(connection, now, audit.SYSTEM, "password", "account", known.id)
+
     def check_login(self, login: str, password: str, address: str, now: datetime) -> Account:
         """Return the account. Raises WrongLogin or TooManyTries."""
         limits = self._limits(login, address)
