@@ -1,0 +1,211 @@
+"""The desk's API for other systems: read wishes, say that one was read. It returns words, never changes them."""
+
+import base64
+import binascii
+import json
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, HTTPException, Query, Security
+from fastapi.responses import JSONResponse
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from pydantic import BaseModel, ConfigDict
+
+from plan.access import Account
+from plan.store import Store
+from plan.wish import StaleVersion, Wish
+
+MOST = 200  # wishes on one page
+
+SENTENCES = {
+    400: "The request is not complete or not valid; see /openapi.json.",
+    401: "A valid bearer token is needed: Authorization: Bearer <token>.",
+    403: "The token is valid, but lacks the scope that this needs.",
+    404: "There is no such thing here, or this token may not see it.",
+    405: "This address does not take that method.",
+    409: "The wish has another version now; read it again before you mark it.",
+    500: "Something failed here. Nothing was changed. Try again later.",
+}
+
+
+class Refusal(BaseModel):
+    """Why a request was refused, in one sentence."""
+
+    detail: str
+
+
+class QuoteOut(BaseModel):
+    """Words as they came: asked by which question, by which channel and means, with whose help."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    question: str
+    words: str
+    channel: str
+    mode: str
+    helper: str | None
+
+
+class MeetingOut(BaseModel):
+    """The next plan meeting of the citizen."""
+
+    date: date
+    place: str | None
+
+
+class WishOut(BaseModel):
+    """One dream. `verbatim` is the citizen's own words, `final` the goal that they said yes to."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: str
+    version: int
+    receipt: str
+    citizen_ref: str
+    status: str
+    verbatim: str
+    draft: str
+    final: str
+    quotes: list[QuoteOut]
+    life_area: str | None
+    ffb_codes: list[str]
+    maaltype_hint: str | None
+    strength: str | None
+    why: str | None
+    now_0_10: float | None
+    first_step: str | None
+    helpers: str | None
+    support_text: str | None
+    when: str | None
+    sign: str | None
+    others_views: list[str]
+    enquiry: bool
+    budget_idea: str | None
+    share_caseworker: bool
+    share_provider: bool
+    share_guide: bool
+    order: int
+    most_important: bool
+    confirmed_by_citizen_at: datetime | None
+    received_at: datetime
+    read_at: datetime | None
+    channel: str
+    kilde: str | None
+    helper_role: str | None
+    meeting: MeetingOut | None = None
+
+
+class WishesOut(BaseModel):
+    """One page of the list and the address of the next, null on the last."""
+
+    wishes: list[WishOut]
+    next: str | None
+
+
+class VersionIn(BaseModel):
+    """The version that was read; the answer is 409 when the wish has changed since."""
+
+    version: int
+
+
+def refusal(status: int) -> JSONResponse:
+    """The JSON answer to a refused request."""
+    headers = {"WWW-Authenticate": "Bearer"} if status == 401 else None
+    sentence = SENTENCES.get(status, "The request was refused.")
+    return JSONResponse({"detail": sentence}, status, headers)
+
+
+def wish_out(wish: Wish) -> WishOut:
+    """The wish as the API shows it."""
+    out = WishOut.model_validate(wish)
+    if wish.meeting_date is None:
+        return out
+    meeting = MeetingOut(date=wish.meeting_date, place=wish.meeting_place)
+    return out.model_copy(update={"meeting": meeting})
+
+
+Key = tuple[str, str, str]
+
+
+def key_of(wish: Wish) -> Key:
+    """The wish's place in the list: meeting date (none last), time received, id."""
+    day = (wish.meeting_date or date.max).isoformat()
+    return (day, wish.received_at.isoformat(timespec="microseconds"), wish.id)
+
+
+def cursor_of(key: Key) -> str:
+    """A place in the list as an opaque, URL-safe word."""
+    return base64.urlsafe_b64encode(json.dumps(key).encode()).decode().rstrip("=")
+
+
+def key_from(cursor: str) -> Key:
+    """The place that a cursor names. Raises ValueError for what is no cursor."""
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        day, received, wish_id = json.loads(base64.urlsafe_b64decode(padded.encode()))
+    except (binascii.Error, UnicodeError, TypeError) as error:
+        raise ValueError("no cursor") from error
+    return (str(day), str(received), str(wish_id))
+
+
+def api(store: Store, clock: Callable[[], datetime]) -> APIRouter:
+    """The routes under /api/v1; each needs a bearer token with its scope."""
+    refusals: dict[int | str, dict[str, object]] = {
+        status: {"model": Refusal, "description": SENTENCES[status]} for status in (401, 403)
+    }
+    unseen: dict[int | str, dict[str, object]] = {404: {"model": Refusal, "description": SENTENCES[404]}}
+    router = APIRouter(prefix="/api/v1", tags=["wishes"], responses=refusals)
+    bearer = HTTPBearer(auto_error=False, description="A token made by `drommeplan token`.")
+
+    def holder(scope: str) -> Callable[..., Account]:
+        def account(
+            given: Annotated[HTTPAuthorizationCredentials | None, Security(bearer)],
+        ) -> Account:
+            known = store.account_of_token(given.credentials, clock()) if given else None
+            if known is None:
+                raise HTTPException(401)
+            if known.scopes is None or scope not in known.scopes:
+                raise HTTPException(403)
+            return known
+
+        return account
+
+    reader = Annotated[Account, Depends(holder("wishes:read"))]
+    writer = Annotated[Account, Depends(holder("wishes:write"))]
+
+    @router.get("/wishes", summary="The wishes by next meeting, then by time received")
+    def wishes(
+        account: reader,
+        limit: Annotated[int, Query(ge=1, le=MOST)] = MOST,
+        after: Annotated[str | None, Query(description="From `next`; opaque.")] = None,
+    ) -> WishesOut:
+        try:
+            start = key_from(after) if after is not None else None
+        except ValueError:
+            raise HTTPException(400) from None
+        queue = [wish for group in store.queue(account, clock()) for wish in group.wishes]
+        rest = [wish for wish in queue if start is None or key_of(wish) > start]
+        page = rest[:limit]
+        more = len(rest) > limit
+        address = f"/api/v1/wishes?limit={limit}&after={cursor_of(key_of(page[-1]))}" if more else None
+        return WishesOut(wishes=[wish_out(wish) for wish in page], next=address)
+
+    @router.get("/wishes/{wish_id}", responses=unseen, summary="One wish")
+    def wish(wish_id: str, account: reader) -> WishOut:
+        return wish_out(store.wish(account, wish_id, clock()))
+
+    @router.post(
+        "/wishes/{wish_id}/read",
+        responses=unseen | {409: {"model": Refusal, "description": SENTENCES[409]}},
+        summary="Say that a person has read the wish; the citizen is told",
+    )
+    def read(wish_id: str, account: writer, body: VersionIn | None = None) -> WishOut:
+        version = body.version if body else store.wish(account, wish_id, clock()).version
+        try:
+            store.mark_read(account, wish_id, version, clock())
+        except StaleVersion:
+            raise HTTPException(409) from None
+        return wish_out(store.wish(account, wish_id, clock()))
+
+    return router

@@ -1,0 +1,124 @@
+"""The desk as one web application, put together from its rooms. It serves caseworkers, never citizens."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import quote
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException as StarletteHTTPException
+from starlette.requests import Request
+
+from caseworker.api import api, refusal
+from caseworker.confidential import confidential
+from caseworker.dream import dream
+from caseworker.duty import duty
+from caseworker.edge import Edge
+from caseworker.guard import Guard, SignInNeeded, StaleForm
+from caseworker.information import information
+from caseworker.page import HERE, pages
+from caseworker.session import FormTokens, header
+from caseworker.sign_in import sign_in
+from caseworker.waiting import waiting
+from plan.access import NotAllowed
+from plan.store import Store
+
+API = "/api/"
+
+Failure = Callable[..., Response]
+
+
+def desk(
+    store: Store,
+    *,
+    secret: str,
+    secure_cookies: bool,
+    public_url: str,
+    pages_dir: Path,
+    design_dir: Path,
+    clock: Callable[[], datetime],
+    questions: Mapping[str, str] | None = None,
+) -> FastAPI:
+    """The desk's application.
+
+    `secret` makes the tokens on forms; `public_url` is the desk's own address, https sets secure cookies;
+    `pages_dir` holds om.md, privatliv.md and was.md; `design_dir` is the `dist` folder of dkfds;
+    `clock` gives the time with its zone; `questions` what was asked, by question id.
+    """
+    app = FastAPI(
+        title="Drømmeplan desk",
+        description="Dreams that citizens have sent for their plan meeting, in their own words.",
+        version="1",
+        servers=[{"url": public_url}],
+        docs_url=None,
+        redoc_url=None,
+    )
+    show = pages()
+    guard = Guard(store, FormTokens(secret), clock)
+
+    def cookie(request: Request) -> str | None:
+        new = getattr(request.state, "new_cookie", None)
+        return header(new, secure=secure_cookies) if new else None
+
+    def failure(request: Request, status: int, reason: str = "") -> Response:
+        if request.url.path.startswith(API):
+            return refusal(status)
+        return show(request, "problem.html", status=status, reason=reason)
+
+    _say_refusals_kindly(app, guard, failure)
+    app.add_middleware(Edge, cookie=cookie, failure=failure, https=secure_cookies)
+    for room in (
+        sign_in(guard, show),
+        waiting(guard, show),
+        dream(guard, show, questions or {}),
+        duty(guard, show),
+        confidential(guard, show),
+        information(pages_dir, guard, show),
+        api(store, clock),
+    ):
+        app.include_router(room)
+    _health(app, store)
+    app.mount("/dkfds", StaticFiles(directory=design_dir, check_dir=False))
+    app.mount("/static", StaticFiles(directory=HERE / "static"))
+    return app
+
+
+def _say_refusals_kindly(app: FastAPI, guard: Guard, failure: Failure) -> None:
+    """Every refusal becomes a page in Danish, or for /api/ a sentence of JSON."""
+
+    @app.exception_handler(SignInNeeded)
+    def to_sign_in(request: Request, error: SignInNeeded) -> Response:
+        if request.method != "GET" or request.headers.get("x-part"):
+            return failure(request, 401)
+        return RedirectResponse(f"/log-ind?til={quote(request.url.path)}", 303)
+
+    @app.exception_handler(StaleForm)
+    def stale(request: Request, error: StaleForm) -> Response:
+        return failure(request, 403, "form")
+
+    @app.exception_handler(NotAllowed)
+    def unseen(request: Request, error: NotAllowed) -> Response:
+        return failure(request, 404)  # what one may not see looks like what does not exist
+
+    @app.exception_handler(StarletteHTTPException)
+    def refused(request: Request, error: StarletteHTTPException) -> Response:
+        if not request.url.path.startswith(API):
+            guard.visitor(request)  # so that the page keeps its menu
+        return failure(request, error.status_code)
+
+    @app.exception_handler(RequestValidationError)
+    def incomplete(request: Request, error: RequestValidationError) -> Response:
+        return failure(request, 400)  # the error itself repeats what was sent: not shown, not logged
+
+
+def _health(app: FastAPI, store: Store) -> None:
+    @app.get("/healthz", include_in_schema=False)
+    def alive() -> PlainTextResponse:
+        return PlainTextResponse("ok")
+
+    @app.get("/readyz", include_in_schema=False)
+    def ready() -> JSONResponse:
+        return JSONResponse({"ready": True}) if store.ready() else JSONResponse({"ready": False}, 503)

@@ -1,0 +1,54 @@
+"""How the desk shows a page: templates that escape everything, and Danish time. Decides nothing."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+
+HERE = Path(__file__).parent
+DENMARK = ZoneInfo("Europe/Copenhagen")
+SHORT = 240  # characters of a wish that the list shows; the wish's own page shows all
+
+Show = Callable[..., HTMLResponse]
+
+
+def in_denmark(moment: datetime) -> datetime:
+    """The same moment on a Danish clock; the store's times are UTC."""
+    return moment.astimezone(DENMARK)
+
+
+def shorten(words: str, most: int = SHORT) -> str:
+    """The first `most` characters at most, cut at a space where there is one, with an ellipsis when cut."""
+    if len(words) <= most:
+        return words
+    start = words[:most]
+    return (start.rsplit(None, 1)[0] if " " in start else start) + " …"
+
+
+def pages() -> Show:
+    """A function that renders a template of ours for a request; everything in `values` is escaped."""
+    env = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters["in_denmark"] = in_denmark
+    env.filters["shorten"] = shorten
+
+    def show(request: Request, name: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+        visitor = getattr(request.state, "visitor", None)
+        known = {
+            "account": visitor.account if visitor else None,
+            "form_token": visitor.form_token if visitor else "",
+            "here": "",
+        }
+        return HTMLResponse(env.get_template(name).render(known | values), status_code=status)
+
+    return show
