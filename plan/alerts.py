@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 from plan import audit
 from plan.access import Account, NotAllowed, Thing, may
 from plan.citizens import citizen_of, municipality_of, the_citizen_of
+from plan.danish import without_cpr
 from plan.database import Database
 from plan.invitation import hashed
 from plan.receipt import free_one
@@ -168,6 +169,7 @@ class Danger(Database):
         The same words within ten minutes are sent once. Raises NotLinked, and NotPossible
         (no_caseworker): nobody else may read them.
         """
+        words, _ = without_cpr(words)
         with self.writing() as connection:
             ref = the_citizen_of(connection, conversation)
             owner = connection.execute(

@@ -13,7 +13,7 @@ from plan import audit
 from plan.citizens import NextMeeting, citizen_of, meeting_for_new, the_citizen_of
 from plan.database import Database
 from plan.meeting import today
-from plan.posting import MeetingWishes, NewWish, Posting, Receipted
+from plan.posting import MeetingWishes, NewWish, Posting, Receipted, without_numbers
 from plan.receipt import free_one
 from plan.tables import conversations, meetings, outbox, postings, versions, wishes
 from plan.wish import Details, NotPossible, Quote, Wish
@@ -50,6 +50,7 @@ class Dreams(Database):
         becomes a new version if its words are new. Raises NotLinked, and NotPossible
         (other_citizen, after_meeting, reword_from_<state>).
         """
+        posting = without_numbers(posting)
         with self.writing() as connection:
             ref = the_citizen_of(connection, posting.conversation)
             before = connection.execute(

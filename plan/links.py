@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -20,6 +19,7 @@ from plan.citizens import (
     open_meeting,
     the_citizen_of,
 )
+from plan.danish import without_cpr
 from plan.database import Database
 from plan.invitation import (
     ExpiredCode,
@@ -32,8 +32,6 @@ from plan.invitation import (
 )
 from plan.tables import accounts, channels, citizens, conversations, invitations, meetings
 from plan.wish import NotPossible
-
-LIKE_CPR = re.compile(r"(?<!\d)\d{6}[ -]?\d{4}(?!\d)")
 
 
 class Links(Database):
@@ -60,7 +58,7 @@ class Links(Database):
         """
         place = municipality or (by.municipality if by else self.municipality)
         ref = citizen_ref or f"borger-{secrets.token_hex(4)}"
-        if LIKE_CPR.search(ref):
+        if without_cpr(ref)[1]:
             raise NotPossible("cpr_number")
         if plan_type is not None and plan_type not in invitation.PLAN_TYPES:
             raise NotPossible("unknown_plan_type")

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
+from plan.danish import without_cpr
 from plan.wish import Details
+
+WORDS = (
+    "verbatim",
+    "final",
+    "draft",
+    "why",
+    "first_step",
+    "helpers",
+    "support_text",
+    "when",
+    "sign",
+    "budget_idea",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,3 +70,32 @@ class Receipted:
 def digest_of(text: str) -> str:
     """Return the digest of a text that was approved."""
     return sha256(text.encode()).hexdigest()
+
+
+def without_numbers(posting: Posting) -> Posting:
+    """Return the posting without anything like a CPR number.
+
+    The conversation takes them out as they are typed; this is the last door before they would lie
+    in the store.
+    """
+    said = posting.meeting
+    meeting = {f.name: _bare(getattr(said, f.name)) for f in fields(said)}
+    return replace(
+        posting,
+        wishes=tuple(_wish_without(wish) for wish in posting.wishes),
+        meeting=MeetingWishes(**meeting),
+    )
+
+
+def _wish_without(wish: NewWish) -> NewWish:
+    words = {name: _bare(getattr(wish, name)) for name in WORDS}
+    return replace(
+        wish,
+        **words,
+        quotes=tuple(replace(quote, words=_bare(quote.words)) for quote in wish.quotes),
+        others_views=tuple(_bare(view) for view in wish.others_views),
+    )
+
+
+def _bare(value: Any) -> Any:
+    return without_cpr(value)[0] if isinstance(value, str) else value
