@@ -1,7 +1,7 @@
 """Looks for signs of danger in what a person wrote or said. Rules only; judges nobody, ranks nobody, keeps nothing.
 
-A message is put into plain words (`plan.danger_words`), then read against three tables of patterns:
-harmless phrases are taken out first, then what is unclear, then what is sure (`plan.danger_signs`).
+A message is put into plain words (`plan.danger_words`), then read against the patterns in
+`danger_signs.txt`: harmless phrases are taken out first, then what is unclear, then what is sure.
 A learned table of weights can later add its own findings to `_findings`; `look` stays the same.
 Standard library only, and Python 3.10, because Rasa's environment loads it.
 """
@@ -13,18 +13,21 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 
-from plan import danger_signs as signs
 from plan import danger_words as words
 
 KINDS = ("suicide", "danger", "self_harm", "violence", "abuse", "threat", "neglect", "exploitation")
 """Every kind, the one that is answered first at the front."""
 KINDS_TO_LIFE = frozenset({"suicide", "danger", "self_harm"})
 """Kinds whose sure sign is told to a duty contact: the person's own life may be at stake now."""
+CERTAINTIES = ("harmless", "unclear", "sure", "check")
+"""What a section of patterns can say; the first two take what they match away from later ones."""
 
+_SIGNS = Path(__file__).with_name("danger_signs.txt")
 _WORD = re.compile(r"[a-zæøå0-9]+|[😂🤣😅😆😜😝]|\|")
 _STOPS = re.compile(r"(?<!\.)\.(?!\.)|[!?\n;:]+")
-_DIGRAPHS = str.maketrans({"ö": "ø", "ä": "æ", "é": "e", "è": "e", "ü": "y", "´": None, "'": None, "’": None})
+_LETTERS = str.maketrans({"ö": "ø", "ä": "æ", "é": "e", "è": "e", "ü": "y", "´": None, "'": None, "’": None})
 _REPEATED = re.compile(r"([aeiouyæøå])\1+|([a-zæøå])\2{2,}")
 
 
@@ -63,16 +66,15 @@ def look(text: str) -> Sign | None:
     """
     plain = plain_words(text)
     present = set(plain.split())
-    findings = [_weighed(finding, plain, present) for finding in _findings(plain, present)]
-    kept = [finding.sign for finding in findings if finding is not None]
-    return min(kept, key=_rank, default=None)
+    found = (_weighed(finding, plain, present) for finding in _findings(plain, present))
+    return min(found, key=_rank, default=None)
 
 
 def plain_words(text: str) -> str:
-    """Return the words as the rules know them, between spaces, with | where a sentence ends."""
+    """Return the words as the patterns know them, between spaces, with | where a sentence ends."""
     for picture, word in words.EMOJI.items():
         text = text.replace(picture, word)
-    text = unicodedata.normalize("NFKC", text).casefold().translate(_DIGRAPHS)
+    text = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
     text = re.sub(r"(?<=[a-zæøå])-(?=[a-zæøå])", "", _STOPS.sub(" | ", text))
     text = text.replace("aa", "å").replace("ae", "æ").replace("oe", "ø")
     text = _REPEATED.sub(lambda m: m[1] or m[2] * 2, text)
@@ -84,16 +86,14 @@ def plain_words(text: str) -> str:
 
 
 def _known(word: str) -> str:
-    if word in words.SPELLING:
-        return words.SPELLING[word]
-    if len(word) < 6 or word in _telling():
-        return _telling().get(word, word) if len(word) >= 6 else word
-    return next((_telling()[short] for short in _one_less(word) if short in _telling()), word)
+    """Return the word as patterns spell it; a long and telling word may have one letter wrong."""
+    if len(word) < 6 or word in words.SPELLING:
+        return words.SPELLING.get(word, word)
+    return next((_telling()[near] for near in (word, *_one_less(word)) if near in _telling()), word)
 
 
 @cache
 def _telling() -> dict[str, str]:
-    """Each telling word, and the same with one letter left out → the word."""
     near = {short: word for word in words.TELLING for short in _one_less(word)}
     return near | {word: word for word in words.TELLING}
 
@@ -104,59 +104,44 @@ def _one_less(word: str) -> Iterator[str]:
 
 
 def _findings(plain: str, present: set[str]) -> Iterator[_Finding]:
-    """Yield what each rule finds; harmless and unclear phrases are taken out before the sure ones."""
     for rule in _rules():
         if not rule.possible(present):
             continue
-        masks = rule.certainty in ("harmless", "unclear")
-        for match in rule.shape.finditer(plain):
-            if rule.certainty != "harmless":
-                certainty = "check" if rule.certainty == "unclear" else rule.certainty
-                yield _Finding(Sign(rule.kind, certainty), match.start(), match.end())
-        if masks:
-            plain = rule.shape.sub(lambda m: re.sub(r"[^ ]", "~", m[0]), plain)
+        if rule.certainty != "harmless":
+            sign = Sign(rule.kind, "check" if rule.certainty == "unclear" else rule.certainty)
+            yield from (_Finding(sign, match.start(), match.end()) for match in rule.shape.finditer(plain))
+        if rule.certainty in ("harmless", "unclear"):
+            plain = rule.shape.sub(lambda match: re.sub(r"[^ |]", "~", match[0]), plain)
 
 
-def _weighed(finding: _Finding, plain: str, present: set[str]) -> _Finding | None:
-    """Return the finding with who and when; a game, a story or a laugh makes it less sure, never nothing."""
+def _weighed(finding: _Finding, plain: str, present: set[str]) -> Sign:
+    """Return the sign with who and when; a game, a story or a laugh makes it unclear, never nothing."""
     sign = finding.sign
-    span = plain[finding.start : finding.end]
-    about = None if sign.kind in KINDS_TO_LIFE else _about(plain, finding.start, finding.end)
-    past = _is_past(plain, span)
-    sign = replace(sign, about=about, past=past)
-    if sign.certainty == "sure" and (past or _is_unclear(sign.kind, plain, present)):
-        sign = replace(sign, certainty="check")
-    return replace(finding, sign=sign)
+    about = None if sign.kind in KINDS_TO_LIFE else _about(plain, finding.end)
+    past = _is_past(plain, plain[finding.start - 1 : finding.end])
+    unclear = past or _is_unclear(sign.kind, plain, present)
+    return replace(sign, about=about, past=past, certainty="check" if unclear else sign.certainty)
 
 
 def _is_past(plain: str, span: str) -> bool:
-    return bool(_shape(signs.LONG_AGO).search(plain)) and not (
-        _shape(signs.STILL).search(plain) or _shape(signs.NOW).search(span)
-    )
+    return _says("long_ago", plain) and not (_says("still", plain) or _says("now", span))
 
 
 def _is_unclear(kind: str, plain: str, present: set[str]) -> bool:
-    if not present.isdisjoint(words.LAUGHS | words.NIGHT) or _shape(signs.SUPPOSED).search(plain):
+    if not present.isdisjoint(words.LAUGHS | words.NIGHT) or _says("supposed", plain):
         return True
     if kind in KINDS_TO_LIFE:
-        return not present.isdisjoint(words.NAMED_GAMES) or bool(_shape(signs.TOLD).search(plain))
+        return not present.isdisjoint(words.NAMED_GAMES) or _says("told", plain)
     return not present.isdisjoint(words.GAMES | words.STORIES)
 
 
-def _about(plain: str, start: int, end: int) -> str | None:
+def _about(plain: str, end: int) -> str | None:
     """Return who does it: the person named nearest before the end of the sign, else nearest after it."""
-    named = [(m.start(), m.lastgroup) for m in _people().finditer(plain)]
+    named = [(match.start(), match.lastgroup) for match in _people().finditer(plain)]
     before = [group for position, group in named if position < end]
-    after = [group for position, group in named if position >= end]
-    if before or after:
-        return before[-1] if before else after[0]
+    if named:
+        return before[-1] if before else named[0][1]
     return "staff" if words.PLACES_OF_STAFF & set(plain.split()) else None
-
-
-@cache
-def _people() -> re.Pattern[str]:
-    groups = (f"(?P<{who}>{_either(names.split())})" for who, names in words.PEOPLE.items())
-    return re.compile(rf"(?<= )(?:(?P<own>min mand)|{'|'.join(groups)}) ".replace("(?P<own>", "(?:"))
 
 
 def _rank(sign: Sign) -> tuple[bool, bool, int]:
@@ -164,49 +149,79 @@ def _rank(sign: Sign) -> tuple[bool, bool, int]:
 
 
 @cache
+def _people() -> re.Pattern[str]:
+    groups = (f"(?P<{who}>{_either(names.split())})" for who, names in words.PEOPLE.items())
+    return re.compile(f"(?<= )(?:{'|'.join(groups)})")
+
+
+@cache
+def _sections() -> dict[str, tuple[str, ...]]:
+    """Return the lines of each section, in the file's order."""
+    found: dict[str, list[str]] = {}
+    lines: list[str] = []
+    for line in _SIGNS.read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            lines = found.setdefault(line.strip("[]"), [])
+        elif line and not line.startswith("#"):
+            lines.append(line)
+    return {name: tuple(section) for name, section in found.items()}
+
+
+@cache
+def _words() -> dict[str, list[str]]:
+    pairs = (line.split(": ", 1) for line in _sections()["words"])
+    return {name: alternatives.split() for name, alternatives in pairs}
+
+
+@cache
 def _rules() -> tuple[_Rule, ...]:
     return tuple(
-        _Rule(kind, certainty, _needs(line), _shape(line))
-        for kind, certainty, lines in signs.RULES
-        for line in lines.strip().splitlines()
+        _Rule(section.split()[0], section.split()[-1], _needs(line), _shape(line))
+        for section, lines in _sections().items()
+        if section.split()[-1] in CERTAINTIES
+        for line in lines
     )
 
 
-def _either(alternatives: list[str]) -> str:
-    return "|".join(re.escape(word).replace(r"\*", r"[^ |]*") for word in alternatives)
-
-
-def _expanded(token: str) -> list[str]:
-    found: list[str] = []
-    for part in token.split("|"):
-        found += signs.WORDS[part[1:-1]].split() if part.startswith("{") else [part]
-    return found
+def _says(section: str, plain: str) -> bool:
+    """Whether one of the section's patterns occurs in the words."""
+    return any(_shape(line).search(plain) for line in _sections()[section])
 
 
 def _needs(line: str) -> tuple[frozenset[str], ...]:
-    tokens = [
-        t for t in line.split() if t not in ("..", "...", "^", "$", "/") and t[0] != "!" and t[-1] != "?"
-    ]
-    if "/" in line.split():
-        return ()
-    plain = (_expanded(token) for token in tokens)
-    return tuple(frozenset(alts) for alts in plain if not any("*" in word for word in alts))
+    """Return sets of words: without one of each the pattern cannot match, so it need not be tried."""
+    rows = [_expanded(row) for row in line.split() if row[0] not in "!^$." and row[-1] != "?"]
+    return tuple(
+        frozenset(word.split("_")[0] for word in row) for row in rows if not any(w[-1] in "*$" for w in row)
+    )
+
+
+def _expanded(row: str) -> list[str]:
+    found: list[str] = []
+    for part in row.split("|"):
+        found += _words()[part[1:-1]] if part.startswith("{") else [part]
+    return found
 
 
 @cache
 def _shape(line: str) -> re.Pattern[str]:
-    """Compile one line of the pattern language that `plan.danger_signs` explains."""
-    ways = ("".join(_token(token) for token in way.split()) for way in line.split(" / "))
-    return re.compile("|".join(rf"(?<= )(?:{way})" for way in ways))
+    """Compile one line of the pattern language that `danger_signs.txt` explains."""
+    return re.compile("(?<= )" + "".join(_part(row) for row in line.split()))
 
 
-def _token(token: str) -> str:
-    if token in ("..", "..."):
-        return rf"(?:[^ |~]+ ){{0,{3 if token == '..' else 6}}}?"
-    if token in ("^", "$"):
-        return r"\| " if token == "^" else r"(?=\|)"
-    if token[0] == "!":
-        return rf"(?!(?:{_either(_expanded(token[1:]))}) )"
-    if token[-1] == "?":
-        return rf"(?:(?:{_either(_expanded(token[:-1]))}) )?"
-    return rf"(?:{_either(_expanded(token))}) "
+def _part(row: str) -> str:
+    if row in ("..", "..."):
+        return rf"(?:[^ |~]+ ){{0,{3 * (len(row) - 1)}}}?"
+    if row == "^":
+        return r"\| "
+    if row[0] == "!":
+        return rf"(?!{_either(_expanded(row[1:]))})"
+    return f"(?:{_either(_expanded(row[:-1]))})?" if row[-1] == "?" else f"(?:{_either(_expanded(row))})"
+
+
+def _either(alternatives: list[str]) -> str:
+    """Return the pattern of any one of the words, each with the space after it."""
+    return "|".join(
+        r"(?=\|)" if word == "$" else re.escape(word).replace(r"\*", "[^ |]*").replace("_", " ") + " "
+        for word in alternatives
+    )

@@ -144,6 +144,7 @@ PHRASES = {
     " vi gerne dø ": " vil gerne dø ",
     " et eget liv ": " mit eget liv ",
     " mit egen liv ": " mit eget liv ",
+    " min mand ": " min ægtefælle ",
     " kill my self ": " kill myself ",
 }
 
