@@ -1,0 +1,68 @@
+"""Promises of operate/model.py: trained when the training data changed, and only then."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from operate import CannotGoOn
+from operate.model import model_file, rasa_command, rasa_environment, trained_model
+from settings import Settings
+
+
+def a_project(root: Path) -> Path:
+    for name in ("domain/wish.yml", "data/nlu/wish.yml", "engine/channel.py", "requirements/rasa.txt"):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(name)
+    (root / "config.yml").write_text("pipeline")
+    return root
+
+
+def settings_in(home: Path) -> Settings:
+    return Settings.read(_env_file=None, home=home)
+
+
+@pytest.mark.parametrize(
+    "changed", ["config.yml", "domain/wish.yml", "data/nlu/new.yml", "engine/channel.py"]
+)
+def test_other_training_data_wants_another_model(tmp_path: Path, changed: str) -> None:
+    root, settings = a_project(tmp_path), settings_in(tmp_path / "var")
+    before = model_file(settings, root)
+    (root / changed).write_text("changed")
+
+    assert model_file(settings, root) != before
+
+
+def test_a_renamed_file_wants_another_model(tmp_path: Path) -> None:
+    root, settings = a_project(tmp_path), settings_in(tmp_path / "var")
+    before = model_file(settings, root)
+    (root / "domain/wish.yml").rename(root / "domain/dream.yml")
+
+    assert model_file(settings, root) != before
+
+
+def test_compiled_files_and_other_folders_change_nothing(tmp_path: Path) -> None:
+    root, settings = a_project(tmp_path), settings_in(tmp_path / "var")
+    before = model_file(settings, root)
+    (root / "engine/__pycache__").mkdir()
+    (root / "engine/__pycache__/channel.pyc").touch()
+    (root / "README.md").touch()
+
+    assert model_file(settings, root) == before
+
+
+def test_without_a_model_the_command_that_makes_one_is_named(tmp_path: Path) -> None:
+    with pytest.raises(CannotGoOn, match="drommeplan train"):
+        trained_model(settings_in(tmp_path))
+
+
+def test_rasa_listens_on_loopback_and_has_no_api(tmp_path: Path) -> None:
+    command = rasa_command(tmp_path / "model.tar.gz", 7699)
+
+    assert command[command.index("--interface") + 1] == "127.0.0.1"
+    assert "--enable-api" not in command
+
+
+def test_rasa_calls_nobodys_home(tmp_path: Path) -> None:
+    assert rasa_environment(settings_in(tmp_path))["RASA_TELEMETRY_ENABLED"] == "false"
