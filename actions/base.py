@@ -13,7 +13,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActionExecuted, EventType, SessionStarted, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import commands, consent, danger, journey, welcome
+from actions import commands, consent, danger, journey, send, welcome
 from actions.journey import Handler
 from actions.script import Script
 from actions.talk import Talk, talk_from
@@ -57,7 +57,7 @@ class TalkAction(Action):  # type: ignore[misc]  # rasa_sdk is untyped
             turn = self._turn(tracker)
             self._take(turn, tracker)
             return finish(turn, dispatcher)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - an edge: whatever it is, somebody waits for an answer
             # The text of an error may hold a person's words.
             log.error("%s failed: %s", self._name, type(error).__name__)
             dispatcher.utter_message(response="utter_sorry")
@@ -136,7 +136,7 @@ def take(turn: Turn, command: Handler | None) -> None:
     if talk.paused and consent.woken(turn):
         return
     if command is None or journey.is_answer(turn):
-        journey.answer(turn, commands.misunderstood)
+        journey.answer(turn, commands.misunderstood, send.finish)
     else:
         command(turn)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import consent, send, wish
+from actions import consent, wish
 from actions.journey import answers
 from actions.turn import Say, Turn
 from plan.drafting import draft
@@ -81,11 +81,6 @@ def hello(turn: Turn) -> None:
     turn.ask_again()
 
 
-def goodbye(turn: Turn) -> None:
-    """Say goodbye: after the sending it is the end, before it a pause."""
-    consent.pause(turn)
-
-
 def welcome_thanks(turn: Turn) -> None:
     """Answer a thank-you."""
     turn.say("thanks")
@@ -125,10 +120,3 @@ def rest(turn: Turn) -> None:
         turn.ask_again()
     elif draft(heard.text).goals:
         wish.hear(turn)
-
-
-def finish(turn: Turn) -> None:
-    """Take the command to finish and send."""
-    send.finish(turn)
-
-

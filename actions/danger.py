@@ -198,7 +198,7 @@ def danger_words(turn: Turn) -> None:
     if value == "send" or (value is None and kind == "affirm" and turn.heard.mode != "spoken"):
         sign = turn.talk.danger or {}
         words, sort = str(sign.get("words", "")), str(sign.get("kind", "danger"))
-        told = turn.store.send_danger_words(turn.conversation, words, sort, "caseworker", turn.now)
+        told = turn.store.send_danger_words(turn.conversation, words, sort, turn.now)
         turn.say("danger_words_sent", receipt=told)
         close(turn)
     elif value == "dont_send" or kind == "deny":

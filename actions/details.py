@@ -65,6 +65,8 @@ def _take_part(part: str) -> Handler:
                 next_part(turn, after=part)
             return
         setattr(turn.talk.dream, part, turn.words)
+        quotes = [quote for quote in turn.talk.dream.quotes if quote["question"] != part]
+        turn.talk.dream.quotes = [*quotes, turn.quote()]
         _fill_besides(turn)
         next_part(turn, after=part)
 

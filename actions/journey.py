@@ -15,7 +15,7 @@ SURE_AT_CHOICE = 0.5
 # Small talk is an answer wherever an open answer can be one.
 WEAK = {"chitchat", "out_of_scope", "thanks", "invite_person", "want_peer_guide", "want_budget"}
 ANSWERS = {"wish", "affirm", "deny", "answer", "nlu_fallback", "no_words", "choose"}
-ASIDES = {"skip", "dont_know", "finish"}
+ASIDES = {"skip", "dont_know"}
 
 
 @dataclass(frozen=True)
@@ -69,8 +69,11 @@ def is_answer(turn: Turn) -> bool:
     return heard.confidence < (SURE_AT_OPEN if is_open else SURE_AT_CHOICE)
 
 
-def answer(turn: Turn, misunderstood: Handler) -> None:
-    """Give what was heard to the open question; `misunderstood` takes what fits none of its answers."""
+def answer(turn: Turn, misunderstood: Handler, finish: Handler) -> None:
+    """Give what was heard to the open question.
+
+    `misunderstood` takes what fits none of its answers, `finish` the button that ends the talk.
+    """
     talk, heard = turn.talk, turn.heard
     question = question_of(talk.question)
     if heard.kind == "choose" and heard.asked != talk.question:
@@ -82,7 +85,11 @@ def answer(turn: Turn, misunderstood: Handler) -> None:
         turn.heard = heard = replace(heard, value=typed.value)
     elif heard.kind in ASIDES:
         turn.heard = heard = replace(heard, value=heard.kind)
-    if heard.value == "skip" and question.skip:
+    if cards(turn):
+        return
+    if heard.value == "finish":
+        finish(turn)
+    elif heard.value == "skip" and question.skip:
         question.skip(turn)
     elif heard.value == "dont_know" and question.dont_know:
         question.dont_know(turn)
@@ -92,6 +99,26 @@ def answer(turn: Turn, misunderstood: Handler) -> None:
         question.take(turn)
     if not turn.says:
         misunderstood(turn)
+
+
+def cards(turn: Turn) -> bool:
+    """Show a question's picture cards, the next ones, or the question without them."""
+    talk, value = turn.talk, turn.heard.value
+    question = str(talk.question)
+    shape = f"{question}_{value}"
+    if value in ("pictures", "ideas") and turn.script.has(f"utter_ask_{shape}"):
+        turn.ask(question, shape=shape)
+    elif value == "more" and talk.asked.get("shape"):
+        shape = str(talk.asked["shape"])
+        talk.cards[shape] = talk.cards.get(shape, 0) + 1
+        turn.say("more_ideas_soon")
+        turn.ask(question, shape=shape)
+    elif value == "other" and talk.asked.get("shape"):
+        turn.say("tell_in_words")
+        turn.ask(question)
+    else:
+        return False
+    return True
 
 
 def take_words(turn: Turn, question: Question, misunderstood: Handler) -> None:

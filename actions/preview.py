@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from actions.script import Script
 from actions.talk import Dream, Talk
@@ -84,9 +85,7 @@ def posting(script: Script, talk: Talk, conversation: str) -> Posting:
     )
 
 
-def dream_buttons(
-    talk: Talk, question: str, dreams: Sequence[Dream] | None = None
-) -> list[dict[str, str]]:
+def dream_buttons(talk: Talk, question: str, dreams: Sequence[Dream] | None = None) -> list[dict[str, str]]:
     """Return a button for each dream (the approved ones by default), its place as the value."""
     chosen = talk.approved if dreams is None else dreams
     return [
@@ -110,7 +109,7 @@ def _new_wish(talk: Talk, dream: Dream, order: int) -> NewWish:
         verbatim=dream.words,
         draft=dream.draft,
         final=dream.final,
-        quotes=tuple(Quote(**quote) for quote in dream.quotes),
+        quotes=tuple(Quote(**quote) for quote in shown_quotes(dream)),
         life_area=dream.area,
         ffb_codes=ffb_codes(dream.area) if dream.area else (),
         maaltype_hint=dream.goal_type,
@@ -129,6 +128,12 @@ def _new_wish(talk: Talk, dream: Dream, order: int) -> NewWish:
         most_important=talk.most_important == dream.id,
         confirmed_by_citizen_at=_time(dream.approved_at),
     )
+
+
+def shown_quotes(dream: Dream) -> list[dict[str, Any]]:
+    """Return the quotes whose words the preview shows; earlier tries stay with the person."""
+    shown = {dream.words, *(str(getattr(dream, part)) for part in PARTS)}
+    return [quote for quote in dream.quotes if quote["words"] in shown]
 
 
 def _part(script: Script, dream: Dream, part: str) -> str | None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from rasa_sdk.executor import ActionExecutor
 
-from actions import commands, consent, danger, meeting, rights, send
+from actions import commands, consent, danger, details, meeting, rights, send, welcome, wish
 from actions.base import Hinge, SessionStart, TalkAction
 from actions.journey import Handler
+
+# Every topic registers its questions when it is imported.
+TOPICS = (welcome, wish, details, meeting, send, consent, danger, commands)
 
 ACTIONS: dict[str, Handler | None] = {
     "action_answer_question": None,

@@ -64,7 +64,8 @@ def show_preview(turn: Turn) -> None:
         lines = preview.dream_lines(turn.script, talk, dream)
         card = {"words": dream.words, "draft": dream.final, "details": dict(lines)}
         details = preview.as_text(lines)
-        turn.say("preview_dream", card=card, draft=dream.final, details=details)
+        shown = {"words": dream.words, "draft": dream.final, "details": details}
+        turn.say("preview_dream", card=card, **shown)
     meeting = preview.meeting_lines(turn.script, talk)
     if meeting:
         turn.say("preview_meeting", details=preview.as_text(meeting))

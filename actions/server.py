@@ -31,7 +31,7 @@ def server(hinge: Hinge) -> Starlette:
             result = await actions.run(call)
         except ActionNotFoundException:
             return JSONResponse({"error": "no such action"}, status_code=404)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - an edge: whatever it is, somebody waits for an answer
             log.error("an action failed: %s", type(error).__name__)
             return JSONResponse({"error": "action failed"}, status_code=500)
         return JSONResponse(result.model_dump() if result else {"events": [], "responses": []})
@@ -40,8 +40,8 @@ def server(hinge: Hinge) -> Starlette:
         return JSONResponse({"alive": True})
 
     async def ready(_: Request) -> Response:
-        hinge.store.ping()
-        return JSONResponse({"ready": True})
+        able = hinge.store.ready()
+        return JSONResponse({"ready": able}, status_code=200 if able else 503)
 
     return Starlette(
         routes=[

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from actions.preview import dream_lines
 from actions.script import Button, Script, offered
 from actions.talk import Talk
 from plan.danger import Sign
@@ -15,8 +16,11 @@ from plan.facts import Fact
 from plan.store import Linked, Store
 
 CARD_QUESTIONS = ("area", "idea_")
+CARD_SHAPES = ("_pictures", "_ideas")
 STEPS_BACK = 8
-HOW = ("buttons", "card", "offer", "shape")
+HOW = ("buttons", "offer", "shape")
+SHOWS_DREAM = {"approve", "others_view", "more", "why", "near", "step", "helpers", "support",
+               "when", "sign"}  # fmt: skip
 # Here the sending is already under way, or over.
 NO_FINISH = {"share", "send", "receipt", "how_was_it", "rest", "withdraw_which"}
 
@@ -75,7 +79,7 @@ class Turn:
         self.script = script
         self.facts = facts
         self.says: list[Say] = []
-        self._linked: Linked | None | bool = False
+        self._linked: Linked | bool | None = False
 
     @property
     def linked(self) -> Linked | None:
@@ -91,7 +95,7 @@ class Turn:
     def ask(self, question: str, **how: Any) -> None:
         """Ask utter_ask_<question> and leave it open. The open question is always said last.
 
-        `how`: `buttons`, `card`, `offer` (values of the buttons to show) and `shape` (another
+        `how`: `buttons`, `offer` (values of the buttons to show) and `shape` (another
         response that asks the same question); the rest fills the response's placeholders.
         """
         talk = self.talk
@@ -134,8 +138,14 @@ class Turn:
         self.talk.question, self.talk.asked = question, _filled(asked)
         values = {k: v for k, v in asked.items() if k not in HOW}
         buttons = [*(asked.get("buttons") or []), *self._finish(question, shape)]
-        says = Say(f"utter_ask_{shape}", values, asked["offer"], buttons, asked.get("card"))
-        self.says.append(says)
+        card = self._card() if question in SHOWS_DREAM else None
+        self.says.append(Say(f"utter_ask_{shape}", values, asked["offer"], buttons, card))
+
+    def _card(self) -> dict[str, Any]:
+        """Return the dream card as far as it has grown: the words, the goal, what was said besides."""
+        dream = self.talk.dream
+        details = dict(dream_lines(self.script, self.talk, dream))
+        return {"words": dream.words, "draft": dream.final or dream.draft, "details": details}
 
     def _finish(self, question: str, shape: str) -> list[dict[str, Any]]:
         """From the first approved goal on, "Afslut og send" is always there."""
@@ -148,7 +158,7 @@ class Turn:
 
     def offer(self, question: str, page: int = 0) -> list[str] | None:
         """Return the cards to show: at most four, in rotating order; None for other questions."""
-        if not question.startswith(CARD_QUESTIONS) and not question.endswith("_pictures"):
+        if not question.startswith(CARD_QUESTIONS) and not question.endswith(CARD_SHAPES):
             return None
         buttons = self.script.buttons(question)
         seen = self.talk.cards.get(question, 0)

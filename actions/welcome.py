@@ -85,6 +85,7 @@ def own_device(turn: Turn) -> None:
 def own_device_is(turn: Turn, value: str) -> None:
     """Note the answer and go on."""
     turn.talk.own_device = value
+    turn.say("device_noted" if value == "yes" else "shared_device_noted")
     turn.ask("start")
 
 
@@ -185,9 +186,7 @@ def helper_is(turn: Turn, who: str | None) -> None:
 def warm_up(turn: Turn) -> None:
     """Take an easy first answer; it practises open questions and is never sent."""
     talk, heard = turn.talk, turn.heard
-    if heard.value == "pictures":
-        wish.show_areas(turn)
-    elif heard.kind == "wish" and draft(heard.text).status in DREAM_ALREADY:
+    if heard.kind == "wish" and draft(heard.text).status in DREAM_ALREADY:
         wish.hear(turn)
     elif heard.kind == "deny":
         go_on(turn)
@@ -203,5 +202,3 @@ def go_on(turn: Turn) -> None:
         turn.ask("good_now")
     else:
         wish.first(turn)
-
-

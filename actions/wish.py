@@ -66,7 +66,6 @@ def hear(turn: Turn) -> None:
 
 def propose(turn: Turn, words: str, mode: str) -> None:
     """Make a draft goal of the words and ask about it, or ask what the draft lacks."""
-    talk = turn.talk
     made = draft(words)
     if made.status == "DONT_KNOW":
         other_way(turn)
@@ -110,8 +109,7 @@ def show_draft(turn: Turn, goal: str, mode: str) -> None:
 def ask_approval(turn: Turn) -> None:
     """Ask whether the draft fits."""
     dream = turn.talk.dream
-    card = {"words": dream.words, "draft": dream.draft, "details": {}}
-    turn.ask("approve", card=card, words=dream.words, draft=dream.draft)
+    turn.ask("approve", words=dream.words, draft=dream.draft)
 
 
 @answers("split", dont_know=lambda turn: one_dream(turn), skip=lambda turn: one_dream(turn))

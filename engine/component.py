@@ -19,9 +19,7 @@ DANGER = "danger"
 CRISIS = {"name": "crisis", "confidence": 1.0}
 
 
-@DefaultV1Recipe.register(
-    [DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=False
-)
+@DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=False)
 class DangerCheck(GraphComponent):
     """Puts what `plan.danger` saw on every message; a sure sign also becomes the intent."""
 
