@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.danish_script import buttons, meaning, script, values
+from tests.danish_script import ROOT, buttons, meaning, script, values
 
 TITLE_MOST = 28
 PAYLOAD_MOST = 64
@@ -117,9 +117,24 @@ def test_every_area_has_six_to_eight_ideas_and_three_ways_out(area: str) -> None
     assert all(button["image"] for button in offered[:-3])
 
 
+@pytest.mark.parametrize(
+    "question", ["warmup_pictures", "good_now_pictures", "good_day_pictures", "step_ideas"]
+)
+def test_picture_cards_have_ways_out(question: str) -> None:
+    ends = [value for value in values(f"utter_ask_{question}") if value in ("other", "skip", "dont_know")]
+
+    assert ends == ["other", "skip", "dont_know"]
+
+
+def test_every_response_that_an_action_says_by_name_is_written() -> None:
+    for file in (ROOT / "actions").glob("*.py"):
+        for verb, name in re.findall(r'\.(say|ask|interrupt)\("(\w+)"', file.read_text("utf-8")):
+            assert ("utter_" if verb == "say" else "utter_ask_") + name in script()
+
+
 @every_response
 def test_a_button_answers_its_own_question(name: str) -> None:
-    question = re.sub(r"_(pictures|nobody)$", "", name.removeprefix("utter_ask_"))
+    question = re.sub(r"_(pictures|ideas|nobody)$", "", name.removeprefix("utter_ask_"))
     for button in buttons(name):
         belongs_to, value = meaning(button["payload"])
 
