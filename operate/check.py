@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from operate.processes import now, open_store
+from operate.processes import FACTS, now, open_store
 from settings import PREFIX, Settings, unknown_variables
 
 PAGES = ("om.md", "privatliv.md", "was.md")
@@ -59,7 +59,7 @@ def _pages(folder: Path) -> Iterator[str]:
 def _facts(home: Path, today: date) -> Iterator[str]:
     from plan.facts import is_stale, load, to_confirm
 
-    for fact in to_confirm(load(home / "facts.yml"), today):
+    for fact in to_confirm(load(home / FACTS), today):
         where = f"facts, {fact.id}"
         if fact.checked_on is None:
             yield f"{where}: was never checked, so nobody is shown it ({fact.source})."

@@ -17,6 +17,11 @@ from settings import ROOT, Settings
 if TYPE_CHECKING:
     from plan.store import Store
 
+ROOMS = ("plan", "actions", "bot", "caseworker", "operate")
+PACKAGES = ROOT / "node_modules"
+FACTS = "facts.yml"
+NEEDS_OF_HELP = ("life", "violence", "under_18")
+
 # Each function imports its own room, so that no process carries another's code.
 
 
@@ -56,7 +61,7 @@ def actions(settings: Settings) -> None:
     from actions.server import server as lay_out
     from plan.facts import load
 
-    facts = load(settings.home / "facts.yml")
+    facts = load(settings.home / FACTS)
     app = lay_out(Hinge(store(settings), Script(ROOT / "domain"), facts, now))
     _listen(app, "127.0.0.1", settings.actions_port, proxies=())
 
@@ -82,13 +87,32 @@ def front(settings: Settings) -> None:
         Seal(secret(settings, "front")),
         secure_cookies=settings.citizen_url.startswith("https://"),
         public_url=settings.public_url,
+        pages_dir=settings.pages,
+        packages_dir=PACKAGES,
+        help_numbers=_help_numbers(settings),
+        clock=now,
     )
     _listen(app, settings.host, settings.port, settings.trusted_proxies)
+
+
+def _help_numbers(settings: Settings) -> Callable[[], list[tuple[str, str]]]:
+    """The checked numbers, each once. The page has no room for "ask whether it still holds"."""
+    from plan.facts import help_numbers, load
+
+    facts = load(settings.home / FACTS)
+
+    def numbers() -> list[tuple[str, str]]:
+        told = [one for need in NEEDS_OF_HELP for one in help_numbers(facts, need, now().date())]
+        fresh = {one.fact.number: one.fact.label for one in told if not one.stale}
+        return [(label, number) for number, label in fresh.items() if number]
+
+    return numbers
 
 
 def desk(settings: Settings) -> None:
     """The caseworkers' desk."""
     from caseworker.app import desk as lay_out
+    from caseworker.questions import asked
 
     app = lay_out(
         store(settings),
@@ -96,7 +120,8 @@ def desk(settings: Settings) -> None:
         secure_cookies=settings.caseworker_url.startswith("https://"),
         public_url=settings.caseworker_url,
         pages_dir=settings.pages,
-        design_dir=ROOT / "node_modules" / "dkfds" / "dist",
+        design_dir=PACKAGES / "dkfds" / "dist",
+        questions=asked(ROOT / "domain"),
         clock=now,
     )
     _listen(app, settings.desk_host, settings.desk_port, settings.trusted_proxies)
@@ -122,9 +147,9 @@ PROCESSES: dict[str, Callable[[Settings], None]] = {
 def become(name: str, settings: Settings) -> None:
     """Be that process until it is told to end, or until the process runner dies."""
     end_with_parent(os.getppid())
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    # Its lines hold addresses, and with them whatever a foreign service wants in a URL.
-    logging.getLogger("httpx").setLevel(logging.WARNING)
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    for room in ROOMS:
+        logging.getLogger(room).setLevel(logging.INFO)
     PROCESSES[name](settings)
 
 
