@@ -15,7 +15,7 @@ from bot.front_door import FrontDoor
 from bot.guard import TooLarge
 from bot.handles import EndedHandle, UnknownHandle
 from bot.hinge import CodeRefused, DoorClosed, TooManyCodes
-from bot.messages import Answer, NotAllowed, NothingSaid, TooLong
+from bot.messages import Answer, Message, NotAllowed, NothingSaid, Session, TooLong
 
 Handler = Callable[[Request], Awaitable[JSONResponse]]
 
@@ -42,7 +42,15 @@ def routes(door: FrontDoor) -> APIRouter:
     async def begin(request: Request) -> JSONResponse:
         opening = await _read(request, Opening)
         address = request.client.host if request.client else "unknown"
-        handle, answer = await door.begin(opening.code, opening.channel, address)
+        handle = await door.open_with(opening.code, opening.channel, address)
+        try:
+            answer = await door.resume(handle)
+        except NoAnswer:
+            if not opening.code:
+                raise
+            # The code is spent, so the id must reach the person: the next turn greets.
+            told = tuple(Message(text=text, buttons=[]) for text in texts.NO_ANSWER)
+            answer = Answer(told, Session())
         return JSONResponse({"id": door.sealed(handle), **_told(answer)}, 201)
 
     async def show(request: Request) -> JSONResponse:

@@ -105,9 +105,7 @@ class Dialogue:
     def _lock(self, conversation: str) -> asyncio.Lock:
         return self._locks.setdefault(conversation, asyncio.Lock())
 
-    async def _ask(
-        self, step: str, body: dict[str, str], *, may_be_empty: bool = False
-    ) -> dict[str, Any]:
+    async def _ask(self, step: str, body: dict[str, str], *, may_be_empty: bool = False) -> dict[str, Any]:
         last_try = self._clock() + self._patience
         pause = FIRST_PAUSE
         while True:

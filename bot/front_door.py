@@ -16,9 +16,7 @@ from bot.messages import Answer, Channel, Mode
 class Linking(Protocol):
     """The part of the hinge's client that a front needs."""
 
-    async def link(
-        self, code: str, *, channel: str, address: str, account: str | None = None
-    ) -> str: ...
+    async def link(self, code: str, *, channel: str, address: str, account: str | None = None) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -29,18 +27,15 @@ class FrontDoor:
     presence: Presence
     clock: Callable[[], datetime]
 
-    async def begin(
-        self, code: str | None, channel: Channel, address: str
-    ) -> tuple[Handle, Answer]:
-        """Open a conversation; without a code it is practice and belongs to nobody.
+    async def open_with(self, code: str | None, channel: Channel, address: str) -> Handle:
+        """A handle to a conversation; without a code it is practice and belongs to nobody.
 
-        Raises CodeRefused, TooManyCodes, DoorClosed, NoAnswer.
+        Raises CodeRefused, TooManyCodes, DoorClosed.
         """
         conversation = uuid4().hex
         if code:
             conversation = await self.hinge.link(code, channel=channel, address=address)
-        handle = new_handle(conversation, channel, self.clock())
-        return handle, await self.resume(handle)
+        return new_handle(conversation, channel, self.clock())
 
     async def resume(self, handle: Handle) -> Answer:
         """A new sitting: the recap and the open question. Raises EndedHandle, NoAnswer."""
@@ -54,6 +49,10 @@ class FrontDoor:
         now = self.clock()
         handle = self.seal.open(sealed, now)
         return self.presence.touch(handle, now)
+
+    def here(self, handle: Handle) -> Handle:
+        """The handle of somebody who is here now, with what was learnt of their device."""
+        return self.presence.touch(handle, self.clock())
 
     def sealed(self, handle: Handle) -> str:
         return self.seal.close(handle)

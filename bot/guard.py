@@ -62,11 +62,15 @@ class Guard:
 
     def _foreign(self, headers: Headers) -> bool:
         """Whether another site sent this form; programs send neither header and pass."""
-        if headers.get("sec-fetch-site") == "cross-site":
-            return True
-        origin = headers.get("origin")
-        ours = (headers.get("host"), self._public_host)
-        return origin is not None and urlsplit(origin).netloc not in ours
+        site = headers.get("sec-fetch-site")
+        if site is not None:
+            return site not in ("same-origin", "none")
+        # Our own forms have the origin "null", because no page of ours sends a referrer.
+        origin = headers.get("origin", "null")
+        return origin != "null" and urlsplit(origin).netloc not in (
+            headers.get("host"),
+            self._public_host,
+        )
 
 
 def _declared_length(headers: Headers) -> int:

@@ -112,7 +112,5 @@ class Presence:
         self._swept = now
         # A swept entry stays ended: its handle was sealed before it was last seen here.
         self._seen = {
-            mark: seen
-            for mark, seen in self._seen.items()
-            if now - seen.at <= (KEPT if seen.own else IDLE)
+            mark: seen for mark, seen in self._seen.items() if now - seen.at <= (KEPT if seen.own else IDLE)
         }

@@ -55,9 +55,7 @@ class Hinge:
     async def aclose(self) -> None:
         await self._http.aclose()
 
-    async def link(
-        self, code: str, *, channel: str, address: str, account: str | None = None
-    ) -> str:
+    async def link(self, code: str, *, channel: str, address: str, account: str | None = None) -> str:
         """The conversation key behind a code. Raises CodeRefused, TooManyCodes, DoorClosed."""
         body = {"code": code, "channel": channel, "address": address, "account": account}
         reply = await self._post("/link", {k: v for k, v in body.items() if v is not None})

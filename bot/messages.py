@@ -16,7 +16,7 @@ COMMANDS = frozenset(
     f"/{name}"
     for name in (
         *("repeat", "simplify", "skip", "dont_know", "go_back", "change_goal", "finish"),
-        *("show_data", "delete_data", "stop", "continue_elsewhere"),
+        *("show_data", "delete_data", "stop", "pause", "continue_elsewhere"),
         *("ask_human", "ask_rights", "ask_privacy", "crisis"),
     )
 )

@@ -8,6 +8,7 @@ NO_ANSWER = (
     "Jeg kan ikke svare lige nu. Det er ikke din fejl. Prøv igen om lidt.",
     "Er du i fare nu? Så ring 112.",
 )
+CODE_EMPTY = "Skriv din kode her. Den er 8 tal."
 CODE_WRONG = "Den kode kender jeg ikke. Se efter, og prøv igen."
 CODE_USED = "Koden er brugt før. Spørg din sagsbehandler om en ny kode."
 CODE_EXPIRED = "Koden er for gammel. Spørg din sagsbehandler om en ny kode."

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 from fastapi import FastAPI
-from starlette.responses import JSONResponse
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
 
-from bot import api
+from bot import api, footer, start, talk, texts
+from bot.cookie import Cookie
 from bot.dialogue import Dialogue
 from bot.front_door import FrontDoor, Linking
 from bot.guard import Guard
-from bot.handles import Presence, Seal
+from bot.handles import EndedHandle, Presence, Seal
+from bot.pictures import Pictures
+from bot.show import STATIC, KeptFiles, Numbers, pages
+
+ROOT = Path(__file__).parent.parent
 
 
 def front(
@@ -22,12 +30,23 @@ def front(
     *,
     secure_cookies: bool = False,
     public_url: str | None = None,
+    pages_dir: Path = ROOT / "pages",
+    packages_dir: Path = ROOT / "node_modules",
+    help_numbers: Numbers = list,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> FastAPI:
     """Lay out the front. Proxies are the server's business: a caller's address is read as it is."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     door = FrontDoor(dialogue, hinge, seal, Presence(clock()), clock)
+    cookie, show = Cookie(door, secure_cookies), pages(help_numbers)
     app.include_router(api.routes(door))
+    app.include_router(start.routes(door, cookie, show))
+    app.include_router(talk.routes(door, cookie, show))
+    pictures = Pictures(packages_dir)
+    app.include_router(footer.routes(pages_dir, pictures, help_numbers, show, secure=secure_cookies))
+    design = KeptFiles(directory=packages_dir / "dkfds" / "dist", check_dir=False)
+    app.mount("/dkfds", design)
+    app.mount("/static", KeptFiles(directory=STATIC))
 
     @app.get("/healthz")
     async def healthz() -> JSONResponse:
@@ -37,6 +56,15 @@ def front(
     async def readyz() -> JSONResponse:
         ready = await dialogue.ready()
         return JSONResponse({"ready": ready}, 200 if ready else 503)
+
+    @app.exception_handler(EndedHandle)
+    @app.exception_handler(talk.NoConversation)
+    async def gone(request: Request, error: Exception) -> Response:
+        return cookie.drop(talk.gone(request, error))
+
+    @app.exception_handler(HTTPException)
+    async def not_here(request: Request, error: HTTPException) -> Response:
+        return show(request, "sorry.html", status=error.status_code, notices=(texts.NOT_HERE,))
 
     app.add_middleware(Guard, public_url=public_url, secure=secure_cookies)
     return app

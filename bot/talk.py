@@ -1,0 +1,152 @@
+"""The conversation's page: every answer is a form that works without a script. Keeps no words."""
+
+from __future__ import annotations
+
+import hashlib
+from uuid import uuid4
+
+from fastapi import APIRouter, Request
+from starlette.responses import RedirectResponse, Response
+
+from bot import texts
+from bot.cookie import Cookie
+from bot.dialogue import NoAnswer
+from bot.front_door import FrontDoor
+from bot.handles import EndedHandle, Handle
+from bot.messages import Answer, NotAllowed, NothingSaid, Session, TooLong
+from bot.show import Show
+from bot.view import newest_dreams, view_of
+
+FRAGMENT = "x-seen"
+"""A script that asks for a part says how many messages it shows already."""
+FAILURES: dict[type[Exception], tuple[int, tuple[str, ...]]] = {
+    NoAnswer: (503, texts.NO_ANSWER),
+    TooLong: (413, (texts.TOO_LONG,)),
+    NothingSaid: (422, (texts.NOTHING_SAID,)),
+    NotAllowed: (422, (texts.NOT_UNDERSTOOD,)),
+}
+NOTHING = Answer((), Session())
+
+
+class NoConversation(Exception):
+    """This browser has no conversation."""
+
+
+def routes(door: FrontDoor, cookie: Cookie, show: Show) -> APIRouter:
+    router = APIRouter()
+
+    def opened(request: Request) -> Handle:
+        handle = cookie.read(request)
+        if handle is None:
+            raise NoConversation
+        return handle
+
+    def page(
+        request: Request,
+        handle: Handle,
+        told: Answer,
+        *,
+        status: int = 200,
+        notices: tuple[str, ...] = (),
+        key: str | None = None,
+        unsent: str = "",
+    ) -> Response:
+        seen = request.headers.get(FRAGMENT, "")
+        here = door.here(handle)
+        response = show(
+            request,
+            "turn.html" if seen.isdecimal() else "samtale.html",
+            status=status,
+            view=view_of(told, int(seen) if seen.isdecimal() else 0),
+            own=here.own,
+            key=key or uuid4().hex,
+            unsent=unsent,
+            notices=notices,
+            here="/samtale",
+        )
+        return cookie.keep(response, here)
+
+    @router.get("/samtale")
+    async def talk(request: Request) -> Response:
+        handle = opened(request)
+        try:
+            told = await door.dialogue.messages(handle.conversation)
+            if told.messages:
+                return page(request, handle, told)
+            # A new conversation, or one that was erased or forgotten with a restart.
+            greeting = await door.resume(handle)
+            told = await door.dialogue.messages(handle.conversation)
+        except NoAnswer:
+            return page(request, handle, NOTHING, status=503, notices=texts.NO_ANSWER)
+        return page(request, handle, told if told.messages else greeting)
+
+    @router.post("/samtale")
+    async def say(request: Request) -> Response:
+        handle = opened(request)
+        form = {k: v for k, v in (await request.form()).items() if isinstance(v, str)}
+        choice, words, key = form.get("choice"), form.get("text", ""), form.get("key", "")
+        try:
+            answer = await door.turn(
+                handle, text=words, choice=choice, key=happens_once(key, choice or words)
+            )
+        except (NoAnswer, NothingSaid, NotAllowed, TooLong) as error:
+            status, notices = FAILURES[type(error)]
+            if FRAGMENT in request.headers:
+                return show(request, "notices.html", status=status, notices=notices)
+            told = await told_so_far(handle)
+            return page(request, handle, told, status=status, notices=notices, key=key, unsent=words)
+        if FRAGMENT not in request.headers and (await told_so_far(handle)).messages:
+            return cookie.keep(RedirectResponse("/samtale", 303), door.here(handle))
+        told = await told_so_far(handle)
+        # After "erase everything" nothing is kept; the last answer is still shown once.
+        return page(request, handle, told if told.messages else answer)
+
+    async def told_so_far(handle: Handle) -> Answer:
+        try:
+            return await door.dialogue.messages(handle.conversation)
+        except NoAnswer:
+            return NOTHING
+
+    @router.post("/samtale/fortsaet")
+    async def go_on(request: Request) -> Response:
+        """Take up a conversation of another day: the recap and the open question."""
+        handle = opened(request)
+        try:
+            await door.resume(handle)
+        except NoAnswer:
+            return page(request, handle, NOTHING, status=503, notices=texts.NO_ANSWER)
+        return cookie.keep(RedirectResponse("/samtale", 303), door.here(handle))
+
+    @router.post("/samtale/her")
+    async def still_here(request: Request) -> Response:
+        """Somebody is writing, slowly."""
+        return cookie.keep(Response(status_code=204), opened(request))
+
+    @router.get("/samtale/papir")
+    async def paper(request: Request) -> Response:
+        handle = opened(request)
+        told = (await told_so_far(handle)).messages
+        words = [m["text"] for m in told if m.get("from") == "citizen" and m["text"]]
+        response = show(request, "paper.html", dreams=newest_dreams(told), words=words)
+        return cookie.keep(response, handle)
+
+    @router.post("/luk")
+    async def close(request: Request) -> Response:
+        handle = cookie.glance(request)
+        if handle:
+            door.presence.end(handle, door.clock())
+        response = cookie.drop(RedirectResponse("/?lukket", 303))
+        response.headers["Clear-Site-Data"] = '"cache", "storage"'
+        return response
+
+    return router
+
+
+def happens_once(key: str, said: str) -> str:
+    """One form and one saying make one key: a double click is harmless, changed words are new."""
+    return hashlib.blake2b(f"{key}\n{said}".encode(errors="replace"), digest_size=16).hexdigest()
+
+
+def gone(request: Request, error: Exception) -> Response:
+    """The way out when a browser's conversation is closed or was never there."""
+    return RedirectResponse("/?lukket" if isinstance(error, EndedHandle) else "/", 303)
