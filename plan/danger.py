@@ -1,7 +1,7 @@
 """Looks for signs of danger in what a person wrote or said. Rules only; judges nobody, ranks nobody, keeps nothing.
 
 A message is put into plain words (`plan.danger_words`), then read against the patterns in
-`danger_signs.txt`: harmless phrases are taken out first, then what is unclear, then what is sure.
+`danger_signs.txt`, from the top: what a harmless phrase uses up, no sign can use.
 A learned table of weights can later add its own findings to `_findings`; `look` stays the same.
 Standard library only, and Python 3.10, because Rasa's environment loads it.
 """
@@ -21,13 +21,14 @@ KINDS = ("suicide", "danger", "self_harm", "violence", "abuse", "threat", "negle
 """Every kind, the one that is answered first at the front."""
 KINDS_TO_LIFE = frozenset({"suicide", "danger", "self_harm"})
 """Kinds whose sure sign is told to a duty contact: the person's own life may be at stake now."""
-CERTAINTIES = ("harmless", "unclear", "sure", "check")
-"""What a section of patterns can say; the first two take what they match away from later ones."""
+CERTAINTIES = ("sure", "check")
+"""`sure` wants the crisis answer at once; `check` wants one gentle question first."""
 
 _SIGNS = Path(__file__).with_name("danger_signs.txt")
 _WORD = re.compile(r"[a-zæøå0-9]+|[😂🤣😅😆😜😝]|\|")
 _STOPS = re.compile(r"(?<!\.)\.(?!\.)|[!?\n;:]+")
 _LETTERS = str.maketrans({"ö": "ø", "ä": "æ", "é": "e", "è": "e", "ü": "y", "´": None, "'": None, "’": None})
+_LONE = re.compile(r"(?<= \|) ([^ |]+) \|(?= [^ |]+ \|)")  # "han. slår. mig." is one sentence
 _REPEATED = re.compile(r"([aeiouyæøå])\1+|([a-zæøå])\2{2,}")
 
 
@@ -43,8 +44,8 @@ class Sign:
 
 @dataclass(frozen=True)
 class _Rule:
-    kind: str
-    certainty: str
+    sign: Sign | None
+    alone: bool
     needs: tuple[frozenset[str], ...]
     shape: re.Pattern[str]
 
@@ -60,10 +61,7 @@ class _Finding:
 
 
 def look(text: str) -> Sign | None:
-    """Return the most serious sign of danger in the text, None when there is none.
-
-    `sure` wants the crisis answer at once; `check` wants one gentle question first.
-    """
+    """Return the most serious sign of danger in the text, None when there is none."""
     plain = plain_words(text)
     present = set(plain.split())
     found = (_weighed(finding, plain, present) for finding in _findings(plain, present))
@@ -76,13 +74,13 @@ def plain_words(text: str) -> str:
         text = text.replace(picture, word)
     text = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
     text = re.sub(r"(?<=[a-zæøå])-(?=[a-zæøå])", "", _STOPS.sub(" | ", text))
-    text = text.replace("aa", "å").replace("ae", "æ").replace("oe", "ø")
+    text = re.sub(r"oe(?![nt]\b)", "ø", text.replace("aa", "å").replace("ae", "æ"))
     text = _REPEATED.sub(lambda m: m[1] or m[2] * 2, text)
     known = (_known(word) for word in _WORD.findall(text))
     text = " | " + " ".join(word for word in known if word not in words.FILLERS) + " | "
     for written, meant in words.PHRASES.items():
         text = text.replace(written, meant)
-    return text
+    return _LONE.sub(r" \1", text)
 
 
 def _known(word: str) -> str:
@@ -107,10 +105,10 @@ def _findings(plain: str, present: set[str]) -> Iterator[_Finding]:
     for rule in _rules():
         if not rule.possible(present):
             continue
-        if rule.certainty != "harmless":
-            sign = Sign(rule.kind, "check" if rule.certainty == "unclear" else rule.certainty)
-            yield from (_Finding(sign, match.start(), match.end()) for match in rule.shape.finditer(plain))
-        if rule.certainty in ("harmless", "unclear"):
+        if rule.sign:
+            for match in rule.shape.finditer(plain):
+                yield _Finding(rule.sign, match.start(), match.end())
+        if rule.alone:
             plain = rule.shape.sub(lambda match: re.sub(r"[^ |]", "~", match[0]), plain)
 
 
@@ -175,12 +173,14 @@ def _words() -> dict[str, list[str]]:
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
-    return tuple(
-        _Rule(section.split()[0], section.split()[-1], _needs(line), _shape(line))
-        for section, lines in _sections().items()
-        if section.split()[-1] in CERTAINTIES
-        for line in lines
-    )
+    """Return the patterns of the sections named `harmless` or `<kind> <certainty>`, perhaps with `alone`."""
+    found: list[_Rule] = []
+    for section, lines in _sections().items():
+        kind, *how = section.split()
+        if kind in KINDS or kind == "harmless":
+            sign = None if kind == "harmless" else Sign(kind, how[0])
+            found += (_Rule(sign, sign is None or "alone" in how, _needs(line), _shape(line)) for line in lines)
+    return tuple(found)
 
 
 def _says(section: str, plain: str) -> bool:
