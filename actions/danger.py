@@ -9,6 +9,7 @@ from actions.journey import answers
 from actions.turn import Turn
 from plan.danger import Sign
 from plan.facts import help_numbers
+from plan.wish import NotPossible
 
 VIOLENCE = {"violence", "abuse", "neglect", "exploitation"}
 OPEN_DAY_AND_NIGHT = "lev_uden_vold"
@@ -167,7 +168,8 @@ def gentle_check(turn: Turn) -> None:
 def violence_who(turn: Turn) -> None:
     """Take who may know. The accused is never told, and only the caseworker can be told by us."""
     value, sign = turn.heard.value, turn.talk.danger or {}
-    if value == "caseworker" and turn.linked and sign.get("words") and not accused(turn):
+    named = turn.linked and turn.linked.caseworker_name
+    if value == "caseworker" and named and sign.get("words") and not accused(turn):
         turn.interrupt("danger_words", words=sign["words"])
     elif value == "family":
         turn.say("violence_family")
@@ -198,8 +200,13 @@ def danger_words(turn: Turn) -> None:
     if value == "send" or (value is None and kind == "affirm" and turn.heard.mode != "spoken"):
         sign = turn.talk.danger or {}
         words, sort = str(sign.get("words", "")), str(sign.get("kind", "danger"))
-        told = turn.store.send_danger_words(turn.conversation, words, sort, turn.now)
-        turn.say("danger_words_sent", receipt=told)
+        try:
+            told = turn.store.send_danger_words(turn.conversation, words, sort, turn.now)
+        except NotPossible:
+            # No caseworker is named any more.
+            turn.say("violence_other")
+        else:
+            turn.say("danger_words_sent", receipt=told)
         close(turn)
     elif value == "dont_send" or kind == "deny":
         words_stay(turn)
