@@ -15,7 +15,7 @@ from bot.front_door import FrontDoor
 from bot.handles import EndedHandle, Handle
 from bot.messages import Answer, NotAllowed, NothingSaid, Session, TooLong
 from bot.show import Show
-from bot.view import newest_dreams, view_of
+from bot.view import exchanges, newest_dreams, view_of
 
 FRAGMENT = "x-seen"
 """A script that asks for a part says how many messages it shows already."""
@@ -126,7 +126,7 @@ def routes(door: FrontDoor, cookie: Cookie, show: Show) -> APIRouter:
     async def paper(request: Request) -> Response:
         handle = opened(request)
         told = (await told_so_far(handle)).messages
-        words = [m["text"] for m in told if m.get("from") == "citizen" and m["text"]]
+        words = exchanges(told)
         response = show(request, "paper.html", dreams=newest_dreams(told), words=words)
         return cookie.keep(response, handle)
 

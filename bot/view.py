@@ -76,6 +76,18 @@ def newest_dreams(told: Iterable[Message]) -> tuple[Dream, ...]:
     return tuple(newest)
 
 
+def exchanges(told: Iterable[Message]) -> tuple[tuple[str, str], ...]:
+    """What was asked last before each of the person's own answers, and the answer."""
+    pairs: list[tuple[str, str]] = []
+    asked = ""
+    for message in told:
+        if message.get("from") != "citizen":
+            asked = message["text"] or asked
+        elif message["text"]:
+            pairs.append((asked, message["text"]))
+    return tuple(pairs)
+
+
 def dream_of(card: Card) -> Dream:
     details = card.get("details") or {}
     return Dream(
