@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Annotated
 
@@ -173,6 +174,8 @@ def verify_audit() -> None:
 
 def main() -> None:
     """Run the command; whatever the operator must mend is one line."""
+    # What is written holds people's words: for its owner only.
+    os.umask(0o077)
     try:
         app()
     except (CannotGoOn, WrongSetting) as trouble:

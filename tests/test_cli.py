@@ -1,0 +1,157 @@
+"""Promises of the command line: what is handed over is the last word printed, and trouble is one line."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+WITHOUT = ("DROMMEPLAN_", "DATABASE_URL")
+
+
+def drommeplan(
+    home: Path, *arguments: str, fed: str = "", **variables: str
+) -> subprocess.CompletedProcess[str]:
+    bare = {name: value for name, value in os.environ.items() if not name.startswith(WITHOUT)}
+    return subprocess.run(
+        [sys.executable, "-m", "cli", *arguments],
+        cwd=ROOT,
+        env=bare | {"DROMMEPLAN_HOME": str(home)} | variables,
+        input=fed,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def test_the_code_is_the_last_word_printed(tmp_path: Path) -> None:
+    told = drommeplan(tmp_path, "invite", "--citizen", "borger-1", "--meeting", "2027-03-12")
+
+    assert told.returncode == 0, told.stderr
+    assert len(told.stdout.split()[-1]) == 8
+    assert told.stdout.split()[-1].isdigit()
+
+
+def test_a_cpr_number_is_no_reference(tmp_path: Path) -> None:
+    told = drommeplan(tmp_path, "invite", "--citizen", "010190-1234")
+
+    assert (told.returncode, told.stdout) == (2, "")
+    assert told.stderr == "No code was made: cpr number.\n"
+
+
+def test_an_unknown_caseworker_is_told(tmp_path: Path) -> None:
+    told = drommeplan(tmp_path, "invite", "--caseworker", "nobody")
+
+    assert told.returncode == 2
+    assert told.stderr == "No code was made: unknown caseworker.\n"
+
+
+def test_a_link_carries_the_public_address(tmp_path: Path) -> None:
+    told = drommeplan(tmp_path, "invite", "--link", DROMMEPLAN_PUBLIC_URL="https://drom.example.dk/")
+
+    assert "Link:      https://drom.example.dk/k/" in told.stdout
+
+
+def test_a_token_opens_the_desks_api(tmp_path: Path) -> None:
+    from operate.processes import now, store
+    from settings import Settings
+
+    told = drommeplan(tmp_path, "token", "--scope", "wishes:read")
+    kept = store(Settings.read(_env_file=None, home=tmp_path))
+    account = kept.account_of_token(told.stdout.split()[-1], now())
+    kept.close()
+
+    assert account is not None
+    assert account.scopes == frozenset({"wishes:read"})
+
+
+def test_an_account_signs_in_with_the_password_that_was_printed(tmp_path: Path) -> None:
+    from operate.processes import now, store
+    from settings import Settings
+
+    drommeplan(tmp_path, "account", "create", "kirsten", "--name", "Kirsten Holm")
+    told = drommeplan(tmp_path, "account", "reset", "kirsten")
+    kept = store(Settings.read(_env_file=None, home=tmp_path))
+    account = kept.check_login("kirsten", told.stdout.split()[-1], "127.0.0.1", now())
+    kept.close()
+
+    assert account.name == "Kirsten Holm"
+
+
+def test_a_login_is_given_once(tmp_path: Path) -> None:
+    drommeplan(tmp_path, "account", "create", "kirsten", "--name", "Kirsten Holm")
+    told = drommeplan(tmp_path, "account", "create", "kirsten", "--name", "Another")
+
+    assert told.stderr == "No account was made: login taken.\n"
+
+
+def test_the_log_of_moves_can_be_verified(tmp_path: Path) -> None:
+    drommeplan(tmp_path, "invite")
+
+    assert drommeplan(tmp_path, "audit", "verify").stdout == "The log of moves is whole.\n"
+
+
+def test_draft_answers_each_line_in_order(tmp_path: Path) -> None:
+    fed = '{"text": "jeg vil lære at svømme"}\nno json\n{"text": "nej"}\n'
+    told = [json.loads(line) for line in drommeplan(tmp_path, "draft", fed=fed).stdout.splitlines()]
+
+    assert [line["text"] for line in told] == ["jeg vil lære at svømme", None, "nej"]
+    assert told[0]["goals"] == ["Jeg vil lære at svømme."]
+    assert told[1] == {"text": None, "status": "UNREADABLE", "goals": []}
+
+
+@pytest.mark.parametrize("command", ["serve", "invite", "check", "train", "migrate"])
+def test_a_wrong_variable_is_one_line(tmp_path: Path, command: str) -> None:
+    told = drommeplan(tmp_path, command, DROMMEPLAN_PORT="eight")
+
+    assert told.returncode == 2
+    assert told.stderr.startswith("DROMMEPLAN_PORT: ")
+    assert told.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["serve", "invite", "check", "migrate"])
+def test_a_database_that_does_not_answer_is_one_line(tmp_path: Path, command: str) -> None:
+    told = drommeplan(tmp_path, command, DATABASE_URL="postgresql://plan:hunter2@127.0.0.1:1/plan")
+
+    assert told.returncode == 2
+    assert told.stderr.startswith("DATABASE_URL: ")
+    assert told.stderr.count("\n") == 1
+    assert "hunter2" not in told.stderr
+
+
+def test_serve_names_a_taken_port_and_its_variable(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = str(other.getsockname()[1])
+        told = drommeplan(tmp_path, "serve", DROMMEPLAN_PORT=port)
+
+    assert told.returncode == 2
+    assert f"Port {port}" in told.stderr
+    assert "DROMMEPLAN_PORT" in told.stderr
+    assert told.stderr.count("\n") == 1
+
+
+def test_chat_without_a_stack_says_how_to_start_one(tmp_path: Path) -> None:
+    told = drommeplan(tmp_path, "chat", DROMMEPLAN_PORT="1")
+
+    assert told.returncode == 2
+    assert "make run" in told.stderr
+
+
+def test_a_reader_that_leaves_is_no_trouble(tmp_path: Path) -> None:
+    fed = '{"text": "jeg vil lære at svømme"}\n' * 5000
+    command = f"{sys.executable} -m cli draft | head -n 1"
+    told = subprocess.run(
+        ["sh", "-c", command], cwd=ROOT, input=fed, capture_output=True, text=True, check=False
+    )
+
+    assert told.stdout.count("\n") == 1
+    assert told.stderr == ""
