@@ -19,6 +19,7 @@ __all__ = [
     "meant_infinitive",
     "normalise",
     "read_words",
+    "stays_capital",
     "tidy",
     "without_cpr",
 ]
@@ -39,7 +40,7 @@ class Word:
         return self.text.lower()
 
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’´`\-/][^\W_]+)*['’]?|[.,!?…;:()\n\"«»“”–—-]|\d+[.,:]\d+")
+_TOKEN = re.compile(r"\d+(?:[.,:]\d+)+|[^\W_]+(?:['’´`\-/][^\W_]+)*['’]?|[.,!?…;:()\n–—-]")
 _SMILE = re.compile(r"(?<!\w)(?:[:;=8xX]-?[)(DPpOo3/\\|*]+|<3+|[xX][dD]+|\^\^)(?!\w)")
 # Shortened words whose full stop ends nothing; the same length, so that every word keeps its place.
 _DOTTED = {"f.eks.": "fx    ", "bl.a.": "bla  ", "osv.": "osv ", "m.m.": "mm  ", "ca.": "ca ", "kl.": "kl "}
@@ -59,6 +60,11 @@ def tidy(text: str) -> str:
     """Composed letters, no control or invisible characters; of the same length order as the text, so not for quotes."""
     text = unicodedata.normalize("NFC", text)
     return "".join(c if c == "\n" or not unicodedata.category(c).startswith("C") else " " for c in text)
+
+
+def stays_capital(word: str) -> bool:
+    """Whether a word is a known name or short form, so that its letters stay as they are."""
+    return word.lower() in _STAYS_CAPITAL
 
 
 def read_words(text: str) -> list[Word]:
@@ -163,7 +169,7 @@ def _neighbours(found: list[Word]) -> list[Word]:
 
 
 def _in_place(word: str, before: str, after: str) -> str | None:
-    if word in _I and (after in _AFTER_I or before in _BEFORE_I) and not is_infinitive(after or "x"):
+    if word in _I and (after in _AFTER_I or before in _BEFORE_I) and not (word == "å" and before == "ved"):
         return "jeg"
     if word == "ja" and after in ("vil", "kunne", "drømmer", "ønsker", "håber"):
         return "jeg"

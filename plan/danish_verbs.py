@@ -51,9 +51,13 @@ def infinitive(word: str) -> str | None:
     return present.get(word) or past.get(word)
 
 
+# They are verbs now and then, and something else nearly always: "når", "så", "ved", "et tog", "brød", "et bad".
+_RATHER_SMALL_WORDS = frozenset("når så ved tog bad løb bed brød bar steg led for lå lo".split())
+
+
 def is_finite(word: str) -> bool:
     """Whether a word can carry a sentence: a verb in the present or the past."""
-    return infinitive(word) is not None
+    return word.lower() not in _RATHER_SMALL_WORDS and infinitive(word) is not None
 
 
 def meant_infinitive(word: str) -> str | None:

@@ -1,0 +1,127 @@
+"""What a message says besides the wish: when, with whom, a named service, and what kind of goal. Finds, never infers."""
+
+from __future__ import annotations
+
+import re
+
+from plan.danish import normalise
+from plan.lexicon import words
+from plan.voices import PEOPLE
+
+_NUMBER = r"(?:\d+|en|et|to|tre|fire|fem|seks|syv|otte|ni|ti|et par|nogle|få|halvandet)"
+_UNIT = r"(?:dage?|uger?|måned(?:er)?|år|timer?|minutter?)"
+_MONTH = r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)"
+_SEASON = r"(?:sommer(?:en|ferien)?|vinter(?:en)?|forår(?:et)?|efterår(?:et)?|jul(?:en)?|påske(?:n)?|sommerferien|efterårsferien|nytår)"
+_DAY = r"(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|weekenden)"
+_TIME = re.compile(
+    rf"\b(?:(?:når|så snart|efter at|inden|før) (?:jeg|min|mit|mine|vi|det|skolen|de|han|hun)\b[^,.!?;]{{2,80}}?(?=,|[.!?;]|$| (?:vil|kunne|drømmer|ønsker|håber|har|skal) jeg\b| men | og så )"
+    rf"|(?:om|inden(?: for)?|i løbet af|efter|hver|hvert) {_NUMBER} {_UNIT}|(?:til|næste|i|efter|inden|før|hver|denne) (?:næste )?{_SEASON}"
+    rf"|(?:næste|hver|hvert|i|til) (?:uge|måned|år|gang)|(?:på|hver|om|til|næste) {_DAY}(?:en|e)?|(?:i|til|fra|inden|efter) {_MONTH}|i (?:morgen|dag|aften|fremtiden)|om (?:lidt|aftenen|morgenen|ugen|natten|sommeren|vinteren)"
+    rf"|(?:til|på|i) (?:sigt|længden)|en dag|engang|snart|senere|lige nu|med det samme|nu her|hurtigst muligt|så hurtigt som muligt|(?:i|inden) (?:år )?20\d\d|til (?:\w+)?(?:fødselsdag)"
+    rf"|inden jeg (?:bliver|fylder) \d+|den \d{{1,2}}\. ?{_MONTH})\b",
+    re.IGNORECASE,
+)
+_WEAK_TIME = re.compile(r"^(?:nu|senere|snart|engang)$", re.IGNORECASE)
+
+
+def time_in(text: str) -> str | None:
+    """What a message says about when, in its own words put right: "til sommer", "når jeg er færdig med STU"."""
+    plain = normalise(text[:2000])
+    found = _TIME.search(plain)
+    if found:
+        said = found.group().strip(" ,")
+        return said[:1].lower() + said[1:] if said.split()[0].lower() not in ("stu",) else said
+    alone = plain.strip(" .!?,")
+    return alone.lower() if _WEAK_TIME.match(alone) else None
+
+
+_PERSON_WORD = "|".join(
+    sorted((word for word in PEOPLE if word not in ("gruppe", "chef", "hold")), key=len, reverse=True)
+)
+_ANYBODY = rf"(?:(?:min|mit|mine|en|et|nogle|vores|andre|de andre) (?:\w+ ){{0,2}}?(?:\w*(?:{_PERSON_WORD})(?:en|er|ne|e|r)?)|(?:{_PERSON_WORD})(?!s)|kommunen|personalet|pædagogerne|pædagogen|lægen|kontaktpersonen|sagsbehandleren|lederen|de andre|andre unge|andre|(?-i:[A-ZÆØÅ][a-zæøå]{{2,}}))\b"
+_PEOPLE = rf"{_ANYBODY}(?:(?:,| og|, og) {_ANYBODY})*"
+_TOGETHER = re.compile(
+    rf"\b(?:sammen med|med hjælp fra|med hjælp af|hjælp fra|hjælp af|hjælpes ad med|støtte fra|støtte af|følges med|ligesom|(?<!at snakke )(?<!at tale )(?<!kontakt )(?<!venner )med) (?P<who>{_PEOPLE})",
+    re.IGNORECASE,
+)
+_HELPS = re.compile(
+    rf"\b(?P<who>{_PEOPLE}) (?:kan|vil|skal|kunne|må|har lovet at|vil gerne|kan godt)? ?(?:også |godt |gerne )*(?:hjælpe|hjælper|støtte|støtter|følge|følger|køre)\b",
+    re.IGNORECASE,
+)
+_JUST_PEOPLE = re.compile(
+    rf"^(?:(?:måske|nok|det er|det kan|bare|kun) )*(?P<who>{_PEOPLE})(?: måske| nok| kan| tror jeg)?[.!]*$",
+    re.IGNORECASE,
+)
+
+
+def helpers_in(text: str) -> str | None:
+    """Who is named as together with the person or helping: "min søster". Also when the words are nothing but people."""
+    plain = normalise(text[:2000])
+    for shape in (_JUST_PEOPLE, _TOGETHER, _HELPS):
+        for found in shape.finditer(plain):
+            who = found["who"].strip(" ,")
+            if not _no_helper(who, plain[: found.start()]):
+                return who
+    return None
+
+
+def _no_helper(who: str, before: str) -> bool:
+    return who.lower() in ("ligesom", "andre", "børn") or before.endswith(
+        ("ikke ", "uden ", "af ", "ikke sammen ")
+    )
+
+
+_SERVICES = re.compile(
+    "|".join(
+        rf"\b{re.escape(name.replace('-', ' ') if ' ' not in name else name)}"
+        for name in sorted(words("services"), key=len, reverse=True)
+    ),
+    re.IGNORECASE,
+)
+
+
+def names_service(text: str) -> bool:
+    """Whether a benefit or service is named, which a municipality must answer as an enquiry."""
+    return any(_whole_word(found, text) for found in _SERVICES.finditer(text))
+
+
+def _whole_word(found: re.Match[str], text: str) -> bool:
+    follows = re.match(r"\w*", text[found.end() :])
+    return follows is not None and follows.group() in (
+        "",
+        "en",
+        "et",
+        "er",
+        "n",
+        "t",
+        "s",
+        "ne",
+        "erne",
+        "ordning",
+    )
+
+
+_KEEP = re.compile(
+    r"\b(?:beholde|bevare|fastholde|blive ved|bliver ved|fortsætte|forblive|blive boende|blive (?:her|hvor)|stadig|fortsat|holde fast|holde kontakten|som nu|som det er|ligesom nu)\b",
+    re.IGNORECASE,
+)
+_LOSE = re.compile(
+    r"\b(?:(?:ikke|undgå at|uden at|aldrig) (?:miste|blive dårligere|glemme|blive værre|få det værre)|så længe (?:jeg kan|som muligt)|ikke flere anfald)\b",
+    re.IGNORECASE,
+)
+
+
+def goal_type(text: str) -> str:
+    """A hint only: keep what is ("maintain"), lose less ("limit_loss") or something new ("develop")."""
+    return "limit_loss" if _LOSE.search(text) else "maintain" if _KEEP.search(text) else "develop"
+
+
+_REASON = re.compile(
+    r"\b(?:fordi|for at|så (?=jeg kan|jeg kunne|jeg ikke)) ?(?P<why>[^.!?;]{3,160})", re.IGNORECASE
+)
+
+
+def reason_in(text: str) -> str | None:
+    """Why, when the message says it: "fordi jeg elsker dyr" → "jeg elsker dyr"."""
+    found = _REASON.search(normalise(text[:2000]))
+    return found["why"].strip(" ,") if found else None

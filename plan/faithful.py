@@ -1,0 +1,54 @@
+"""The last look at a goal before it is shown: every content word stands in the message, and it reads as a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from plan.danish import read_words, tidy
+from plan.danish_verbs import infinitive, is_finite, is_infinitive, meant_infinitive
+
+FRAME = frozenset(
+    "jeg vil gerne helst hellere måske ikke aldrig have være blive få til på at og men en et med i om".split()
+)
+LONGEST = 60  # words in one goal
+
+
+def faithful(goal: str, message: str) -> bool:
+    """Whether a goal holds nothing but the message's words, bent or spelt right, and the fixed frame."""
+    said: set[str] = set()
+    for word in read_words(tidy(message)):
+        for part in (word.low, word.low.strip("'")):
+            said |= {part, infinitive(part) or part, meant_infinitive(part) or part}
+    goal_words = re.findall(r"[^\W_]+(?:['\-/][^\W_]+)*", goal.lower())
+    if len(goal_words) > LONGEST:
+        return False
+    return all(word in said or word in FRAME or _me(word) for word in goal_words) and _reads_well(goal_words)
+
+
+def _me(word: str) -> bool:
+    """A helper's "hun" and "sin" have become the citizen's own."""
+    return word in ("mig", "min", "mit", "mine")
+
+
+def _reads_well(said: list[str]) -> bool:
+    """No finite verb straight after "vil gerne", and no "vil" twice in a row."""
+    if not said:
+        return True
+    rest = [w for w in said[1:] if w not in FRAME - {"have", "være", "blive", "få"}]
+    if not rest:
+        return False
+    after = next(
+        (
+            n
+            for n, w in enumerate(said)
+            if n and w not in ("vil", "gerne", "helst", "hellere", "måske", "ikke", "selv")
+        ),
+        0,
+    )
+    word = said[after]
+    return not (
+        is_finite(word)
+        and not is_infinitive(word)
+        and after + 1 < len(said)
+        and word in ("er", "har", "vil", "skal", "kan", "siger", "synes")
+    )

@@ -1,0 +1,437 @@
+"""Reads one clause: whose it is, what kind it is, and the wish in it in its fixed frame. It joins no clauses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from plan.anchors import ADV, AFTER, AFTER_TOO, ANCHORS, wording
+from plan.clauses import Clause
+from plan.complement import Complement, complement, is_quality, is_thing, is_trade
+from plan.danish import stays_capital
+from plan.danish_verbs import is_finite, is_infinitive
+from plan.short_answers import does_not_know, only_yes_or_no
+from plan.voices import OTHERS, PEOPLE, reported
+
+LONG = 90  # words in one clause; more is a story that no rule should cut
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one clause says. `before` and `core` are the wish ("vil gerne", "have en hund"); `said` is it verbatim-ish."""
+
+    kind: str  # wish bare negative third we reported duty unknown dont_know yes_no none fragment agrees refuses past
+    before: str = ""
+    core: str = ""
+    said: str = ""
+    who: str | None = None
+    strength: str | None = None
+    clause: Clause = Clause("", "")
+
+    @property
+    def goal(self) -> str:
+        return sentence(f"jeg {self.before} {self.core}")
+
+
+def sentence(text: str) -> str:
+    """Capital first, one full stop, commas where they must be."""
+    text = re.sub(r"\s+", " ", re.sub(r"\s*,(?:\s*,)*\s*", ", ", text)).strip(" ,.;:-")
+    text = re.sub(r"(?<=[^,\s]) men\b", ", men", text)
+    return f"{text[:1].upper()}{text[1:]}." if text else ""
+
+
+_OPENERS = re.compile(
+    r"^(?:(?:hej(?:sa)?|hejhej|hallo|goddag|halløj|yo|dav|godmorgen|godaften|hi|hello)(?: med (?:dig|jer)| du| bot| computer| alle)?|og|men|så|ja|nej|jo|jep|næ|"
+    r"okay|ok|tja|nå|hmm|altså|ah|åh|uh|øh|ej|arh|well|jamen|tak|ja tak|for det første|for det andet|først|derudover|desuden|selvfølgelig|"
+    r"helt ærligt|ærligt|ærlig talt|seriøst|wallah|bro|bror|mand|lol|plus|derefter|bagefter|faktisk|egentlig|også|dog|jeg mener|i det hele taget|for mig)(?:,|(?=\s)) ?",
+    re.IGNORECASE,
+)
+_TELL = re.compile(
+    r"^(?:(?:du (?:kan|må|skal) (?:gerne |godt |bare )?|kan du |vil du |vær sød at |please )?(?:skrive?|noter(?:e)?|sige?|fortæl(?:le)?) "
+    r"(?:bare |ned |lige )*(?:til (?:min |mine )?\w+(?: \w+)? )?(?:at |,)(?:at )?)(?=jeg\b)",
+    re.IGNORECASE,
+)
+_TRAILERS = re.compile(
+    r"(?:,? (?:tror jeg(?: nok| da| bare)?|synes jeg(?: selv)?|vil jeg sige|tænker jeg|eller noget(?: i den stil| lignende)?|eller sådan noget|"
+    r"eller sådan(?: noget)?|og sådan(?: noget)?|og så videre|osv|mm|tak|ik|ikke også|ikke sandt|haha+|hihi+|lol|please|pls|du ved|"
+    r"hvis du forstår|forstår du|ja|mand|bro|bror|men ja|men altså|altså|faktisk|egentlig|jo|da|hilsen(?: \w+)?|mvh(?: \w+)?|og|men|fordi|eller|så|at|kh(?: \w+)?|"
+    r"hvis det er (?:ok|okay|i orden)|om jeg så må sige))$",
+    re.IGNORECASE,
+)
+
+
+_SMALL = frozenset(
+    "en et når hvis til i om på inden før efter så næste engang senere for min mit mine flere mere snart hvert hver jeg vi "
+    "med uden hos ved fra den det endnu måske sammen mens mest helst gerne selv ikke mindre nogle noget nogen der de han "
+    "hun man du drømmen ønsket målet hvad hvor hvordan hvorfor hvem hvornår alt alle ingen bare gid hvis ud hjem væk at "
+    "og men eller fordi da som også altid aldrig lidt meget mange godt bedre".split()
+)
+
+
+def _low_start(text: str) -> str:
+    """A capital that only opens the sentence goes; a name's capital stays, and so does one nobody knows."""
+    first = text.split(" ", 1)[0].strip(",")
+    low = first.lower()
+    if first == low or first[1:] != low[1:] or stays_capital(low):
+        return text
+    known = (
+        low in _SMALL
+        or is_finite(low)
+        or is_infinitive(low)
+        or is_thing(low)
+        or is_trade(low)
+        or is_quality(low)
+    )
+    return text[0].lower() + text[1:] if known or low in PEOPLE | OTHERS else text
+
+
+def opened(text: str) -> str:
+    """The clause without greetings and small words before it, and without politeness after it."""
+    for _ in range(4):
+        found = _OPENERS.match(text)
+        if not found or not text[found.end() :].strip():
+            break
+        text = text[found.end() :].strip()
+    text = _TELL.sub("", text)
+    for _ in range(4):
+        shorter = _TRAILERS.sub("", text)
+        if shorter == text or not shorter.strip():
+            break
+        text = shorter
+    if re.search(r"\bgerne\b.*, ikke$", text):
+        text = text.removesuffix(", ikke")
+    return _low_start(text)
+
+
+_SUBORDINATE = r"(?:når|hvis|så snart|efter at|inden|før|mens|imens|hver gang|fra|siden)"
+_FRONT = re.compile(
+    r"^(?P<front>(?!jeg\b|vi\b).+?),? (?P<verb>vil|ville|kunne|drømmer|ønsker|håber|har|længes|gider|orker|skal) jeg(?P<rest>(?:,? .*)?)$",
+    re.IGNORECASE,
+)
+_POINTS_BACK = frozenset(
+    "det den dem dét ham hende dette denne disse det_samme sådan_en sådan_noget det_hele der".split()
+)
+_MANNER = re.compile(r"^(?:måske|helst|allerhelst|hellere|gerne|bare|selv|stadig|snart)$", re.IGNORECASE)
+_DROPPED_FRONT = re.compile(
+    r"^(?:så|derfor|egentlig|faktisk|også|nå|selvfølgelig|derudover|desuden|ellers|nu|derefter|bagefter|så derfor|for det \w+|personligt|"
+    r"nogle gange|tit|ofte|altid|hver dag|hele tiden|til gengæld|i det hele taget|mest af alt|allermest|først og fremmest|først|især|"
+    r"hvis jeg (?:selv )?(?:helt )?(?:selv )?(?:kunne|må|måtte|skal|skulle|kan)(?: helt)?(?: selv)?(?: frit)? ?(?:vælge|bestemme|ønske|drømme|sige noget)?(?: selv| frit| helt)*|"
+    r"(?:fordi|da|siden|eftersom) .*|ærligt talt|helt ærligt|i virkeligheden|lige nu|i øjeblikket)$",
+    re.IGNORECASE,
+)
+_LONG_AGO = re.compile(
+    r"\b(?:da jeg (?:var|gik|boede|blev)|dengang|som barn|som lille|engang ville jeg|(?:jeg )?ville (?:engang|før|som barn)|før i tiden|"
+    r"i nat|drømte (?:jeg|i|om|at)|jeg drømte|mareridt|har aldrig (?:drømt|ønsket)|plejede)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Turned:
+    """A clause turned so that "jeg" comes first; what stood in front waits in `tail`."""
+
+    text: str
+    tail: str = ""
+    points_back: bool = False
+
+
+def turned(text: str) -> Turned:
+    """ "En dag vil jeg gerne bo …" → "jeg vil gerne bo …" with "en dag" as its tail."""
+    found = _FRONT.match(text)
+    if not found:
+        return Turned(text)
+    front = found["front"].strip(" ,")
+    if re.search(r"\bjeg\b", front, re.IGNORECASE) and not re.match(
+        rf"^(?:og |men )?(?:{_SUBORDINATE}|fordi|da|eftersom|som)\b", front, re.IGNORECASE
+    ):
+        return Turned(text)
+    if any(is_finite(w) and not is_infinitive(w) for w in front.lower().split()[:1]):
+        return Turned(text)
+    plain = f"jeg {found['verb']}{found['rest']}"
+    if front.lower().replace(" ", "_") in _POINTS_BACK:
+        return Turned(plain, points_back=True)
+    if _MANNER.match(front):
+        return Turned(f"jeg {found['verb']} {front.lower()}{found['rest']}")
+    if _DROPPED_FRONT.match(front):
+        return Turned(plain)
+    return Turned(
+        plain, f", {front}" if re.match(rf"^{_SUBORDINATE}\b", front, re.IGNORECASE) else f" {front}"
+    )
+
+
+# --- the kinds, in the order in which they are tried ----------------------------------------------------------
+
+_NO = r"(?P<no>ikke|aldrig)"
+_NEGATIVE = (
+    re.compile(
+        rf"^(?:jeg(?P<a>{ADV}) )?(?P<verb>vil|ville|gider|orker|ønsker|magter)(?P<b>{ADV}) {_NO}(?P<c>(?: længere| mere| bare)*{ADV})(?: mig)?(?P<rest>,? .*)?$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"^(?:jeg(?P<a>{ADV}) )?(?P<verb>har|havde)(?P<b>{ADV}) {_NO}(?P<c>(?: længere| mere)*{ADV}) (?:haft )?lyst til(?P<rest> .*)?$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"^(?:jeg(?P<a>{ADV}) )?(?P<verb>kunne)(?P<b>{ADV}) {_NO}(?P<c>{ADV}) (?:tænke|forestille) mig(?P<rest> .*)?$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"^(?:jeg(?P<a>{ADV}) )?(?P<verb>drømmer|håber)(?P<b>{ADV}) {_NO}(?P<c>{ADV})(?: om)?(?P<rest> .*)?$",
+        re.IGNORECASE,
+    ),
+)
+
+
+def _negative(text: str, turn: Turned) -> Reading | None:
+    for shape in _NEGATIVE:
+        found = shape.match(turn.text)
+        if found:
+            return _not_that(found, text, turn)
+    return None
+
+
+def _not_that(found: re.Match[str], text: str, turn: Turned) -> Reading:
+    rest = (found["rest"] or "").strip(" ,")
+    verb, no = found["verb"].lower(), found["no"].lower()
+    small = f"{found['a'] or ''} {found['b'] or ''} {found['c'] or ''}".lower().split()
+    if turn.points_back or not rest or rest.lower() in ("det", "have det", "med", "mere", "længere"):
+        return Reading("refuses", before=no)
+    keep = [w for w in small if w in ("helst", "bare", "længere", "mere", "stadig", "selv")]
+    before = " ".join(
+        [
+            "vil",
+            *(w for w in keep if w in ("helst", "stadig")),
+            no,
+            *(w for w in keep if w not in ("helst", "stadig")),
+        ]
+    )
+    if re.match(r"^have,? at\b", rest):
+        return Reading("negative", before, rest + turn.tail, said=sentence(text))
+    if verb == "håber":
+        return Reading("unknown")
+    fitted = complement(rest, slot="verb" if verb in ("vil", "ville", "gider", "orker") else "open")
+    if fitted.kind == "own" and (verb in ("vil", "ville") or is_infinitive(_first_verb(rest))):
+        return Reading("negative", before, fitted.text + turn.tail, said=sentence(text))
+    if fitted.kind in ("none", "third", "we"):
+        return Reading("unknown")
+    return (
+        Reading("negative", said=sentence(text))
+        if verb in ("gider", "orker", "ønsker") and not turn.tail
+        else Reading("unknown")
+    )
+
+
+def _first_verb(rest: str) -> str:
+    return next(
+        (
+            w.strip(",")
+            for w in rest.lower().split()
+            if w not in ("at", "selv", "altid", "bare", "mere", "længere", "alene")
+        ),
+        "",
+    )
+
+
+_DUTY = re.compile(
+    rf"^jeg(?:{ADV}) (?:skal|skulle|bør|burde|er nødt til|bliver nødt til|er tvunget til|må)(?P<rest> .*)$",
+    re.IGNORECASE,
+)
+_BARE_DUTY = re.compile(r"^(?:skal|bør|burde|skulle)(?! jeg| du| i\b| man| vi) (?P<rest>.*)$", re.IGNORECASE)
+
+
+def _duty(text: str, turn: Turned) -> Reading | None:
+    found = _DUTY.match(turn.text) or _BARE_DUTY.match(turn.text)
+    if not found:
+        return None
+    if re.match(
+        rf"^{ADV} ?(?:ikke|aldrig|lige|have det|videre)\b", found["rest"], re.IGNORECASE
+    ) or turn.text.lower().startswith("jeg må "):
+        return Reading("unknown")
+    return Reading("duty", core=found["rest"].strip())
+
+
+_WE = re.compile(
+    rf"^(?:vi|(?:(?:min|mine) \w+|mig|jeg|[A-ZÆØÅ]\w+) og (?:jeg|mig|(?:min|mine) \w+|[A-ZÆØÅ]\w+))(?:{ADV}) "
+    rf"(?:vil|ville|drømmer|ønsker|håber|kunne{ADV} tænke|har{ADV} lyst|længes|går og drømmer)\b.*$",
+    re.IGNORECASE,
+)
+_WE_TURNED = re.compile(r"^.{1,60}? (?:vil|kunne|drømmer|ønsker|håber) vi\b.*$", re.IGNORECASE)
+
+
+def _we(text: str, turn: Turned) -> Reading | None:
+    return Reading("we", said=sentence(text)) if _WE.match(text) or _WE_TURNED.match(text) else None
+
+
+def _somebody_else(text: str, turn: Turned) -> Reading | None:
+    other = reported(text)
+    return Reading("reported", core=other.core, said=sentence(text), who=other.said_by) if other else None
+
+
+_ASKS = re.compile(
+    r"^(?:(?:kan|må|skal|får|har|er|bliver|kommer|gør|ved|hjælper|synes|findes|tror) (?:jeg|man|du|i|det|der|vi|den|de|han|hun|kommunen|nogen)\b|"
+    r"(?:kunne) (?:man|du|i|det|der|vi)\b(?!.* ikke )|(?:hvad|hvordan|hvor|hvem|hvorfor|hvornår|hvilke[nt]?|hvis tur)\b|gad vide)",
+    re.IGNORECASE,
+)
+
+
+def _question(text: str, turn: Turned) -> Reading | None:
+    if re.match(r"^(?:hvad|det) jeg\b|^(?:kunne|ville) det (?:ikke )?(?:bare )?være\b", text, re.IGNORECASE):
+        return None
+    return Reading("question") if _ASKS.match(text) else None
+
+
+_AGREES = re.compile(
+    rf"^(?:det (?:vil|synes|kunne|ønsker|drømmer|har)(?: jeg)(?:{ADV}| selv| også)*(?: tænke mig| lyst til| om| mig)?|jeg er (?:\w+ )?enig(?: med \w+(?: \w+)?| i det)?|"
+    rf"(?:jeg )?vil(?:{ADV})* det|det er jeg (?:\w+ )?enig i|jeg vil (?:også |gerne |godt )+)$",
+    re.IGNORECASE,
+)
+
+
+def _agrees(text: str, turn: Turned) -> Reading | None:
+    return Reading("agrees") if _AGREES.match(text) else None
+
+
+def _wish(text: str, turn: Turned) -> Reading | None:
+    for anchor in ANCHORS:
+        found = anchor.shape.match(turn.text)
+        if not found:
+            continue
+        groups = found.groupdict()
+        rest = (groups.get("rest") or "") + (" " + groups["tail"] if groups.get("tail") else "")
+        as_said = anchor.strength == "as said"
+        said_vil = (
+            as_said
+            and re.search(
+                r"\bvil\b", turn.text[: found.start("rest") if groups.get("rest") else None], re.IGNORECASE
+            )
+            is not None
+        )
+        adverbs = " ".join(groups.get(name) or "" for name in ("small", "more", "last"))
+        if turn.points_back:
+            return Reading("agrees" if not rest.strip(" ,") else "unknown")
+        slot = anchor.slot
+        fitted = complement(rest, slot=slot)
+        if fitted.kind == "unknown" and not as_said and _fits_later(turn.text, anchor):
+            continue
+        return _framed(fitted, adverbs, said_vil, text, turn)
+    return None
+
+
+def _fits_later(text: str, anchor: object) -> bool:
+    """Whether a shape further down the table also fits, so that it may have its try."""
+    rest = ANCHORS[ANCHORS.index(anchor) + 1 :]  # type: ignore[arg-type]
+    return any(other.shape.match(text) for other in rest)
+
+
+def _framed(fitted: Complement, adverbs: str, said_vil: bool, text: str, turn: Turned) -> Reading:
+    if fitted.kind in ("third", "we"):
+        return Reading(fitted.kind, said=with_comma(sentence(text)))
+    if fitted.kind == "none":
+        return Reading("none")
+    if fitted.kind == "impersonal":
+        easier = re.match(
+            r"^det (?:bliver|er|kunne blive|kunne være|var) (?:lidt |meget )?(?:bedre|nemmere|lettere|sjovere|roligere|mere \w+)\b",
+            fitted.text,
+        )
+        return (
+            Reading("wish", "vil gerne", f"have, at {fitted.text}", strength="vil gerne")
+            if easier
+            else Reading("unknown")
+        )
+    if fitted.kind == "unknown":
+        return Reading("unknown")
+    if fitted.kind == "negative":
+        no = "aldrig" if fitted.text.startswith("aldrig ") else "ikke"
+        return Reading("negative", f"vil {no}", fitted.text.removeprefix("aldrig "), said=sentence(text))
+    if fitted.hedged:
+        adverbs += " måske"
+    before, strength = wording(adverbs, said_vil=said_vil)
+    core = fitted.text
+    if before.endswith(" selv") and core.startswith("selv "):
+        before = before[:-5]
+    return Reading("wish", before, core + turn.tail, said=sentence(text), strength=strength)
+
+
+def with_comma(text: str) -> str:
+    """A comma before "at" and its clause, as in "Jeg håber, at min mor bliver rask."."""
+    return (
+        re.sub(r"(?<=[a-zæøå])(?= at (?!\w+e\b)(?:\w+ ){1,3})", ",", text, count=1)
+        if ", at" not in text
+        else text
+    )
+
+
+def _wish_after(text: str, turn: Turned) -> Reading | None:
+    """ "At blive kok er min drøm", "en hund drømmer jeg om"."""
+    found = AFTER.match(text) or AFTER_TOO.match(text)
+    if not found or re.search(r"\bikke\b", text):
+        return None
+    fitted = complement(found["rest"], slot="open")
+    return _framed(fitted, "", False, text, Turned(text)) if fitted.kind == "own" else None
+
+
+def _bare(text: str, turn: Turned) -> Reading | None:
+    """No anchor and no sentence: the words are the wish."""
+    hedged = re.match(r"^måske\b", text, re.IGNORECASE) is not None
+    fitted = complement(text, slot="bare")
+    if fitted.kind == "own":
+        before, strength = wording("måske" if fitted.hedged or hedged else "", said_vil=False)
+        return Reading(
+            "bare", before, fitted.text, said=sentence(text), strength=strength if "måske" in before else None
+        )
+    if fitted.kind == "negative" and not fitted.hedged:
+        return Reading("negative", "vil ikke", fitted.text, said=sentence(text))
+    if fitted.kind == "none":
+        return Reading("none")
+    if re.match(
+        r"^(?:med|i|på|hos|uden|sammen|gerne|helst|for|om|ved|til|fra|et sted|ikke|når|hvis|inden|efter|og|så|mens|af)\b",
+        text,
+        re.IGNORECASE,
+    ):
+        return Reading("fragment", core=text)
+    return None
+
+
+def _past(text: str, turn: Turned) -> Reading | None:
+    return (
+        Reading("past")
+        if _LONG_AGO.search(text) and not re.search(r"\bhar (?:\w+ )?(?:altid|stadig)\b", text)
+        else None
+    )
+
+
+def _short(text: str, turn: Turned) -> Reading | None:
+    if only_yes_or_no(text):
+        return Reading("yes_no")
+    return Reading("dont_know") if does_not_know(text) else None
+
+
+READERS: tuple[Callable[[str, Turned], Reading | None], ...] = (
+    _short,
+    _past,
+    _question,
+    _we,
+    _somebody_else,
+    _negative,
+    _duty,
+    _wish_after,
+    _wish,
+    _agrees,
+    _bare,
+)
+
+
+def read(clause: Clause) -> Reading:
+    """The first reader that recognises the clause has it; nobody: unknown, and the person is asked."""
+    text = opened(clause.text)
+    if not text or len(text.split()) > LONG:
+        return Reading("unknown", clause=clause)
+    if only_yes_or_no(clause.text):
+        return Reading("yes_no", clause=clause)
+    turn = turned(text)
+    for reader in READERS:
+        found = reader(text, turn)
+        if found is not None:
+            return replace(found, clause=clause)
+    return Reading("unknown", clause=clause)
