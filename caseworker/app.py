@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
+from fastapi.telemetry import TelemetryConfig
 from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.requests import Request
 
@@ -27,6 +28,14 @@ from plan.access import NotAllowed
 from plan.store import Store
 
 API = "/api/"
+# FastAPI can send traces, and errors with their text, to an address from the environment: never.
+SILENT: TelemetryConfig = {
+    "tracing": False,
+    "metrics": False,
+    "logs": False,
+    "operation_spans": False,
+    "auto_configure": False,
+}
 
 Failure = Callable[..., Response]
 
@@ -55,6 +64,7 @@ def desk(
         servers=[{"url": public_url}],
         docs_url=None,
         redoc_url=None,
+        telemetry=SILENT,
     )
     show = pages()
     guard = Guard(store, FormTokens(secret), clock)

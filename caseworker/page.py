@@ -48,6 +48,7 @@ def pages() -> Show:
             "account": visitor.account if visitor else None,
             "form_token": visitor.form_token if visitor else "",
             "here": "",
+            "status": status,
         }
         return HTMLResponse(env.get_template(name).render(known | values), status_code=status)
 

@@ -51,14 +51,12 @@ class Browser(AsyncClient):
         assert found
         return found.group(1)
 
-    async def send(self, address: str, *, page: str, **fields: Any) -> Response:
+    async def press(self, address: str, *, page: str, **fields: Any) -> Response:
         """Posts a form of `page` as its button would."""
         return await self.post(address, data={"form_token": await self.form_token(page), **fields})
 
     async def sign_in(self, login: str, password: str = PASSWORD, **fields: Any) -> Response:
-        return await self.send(
-            "/log-ind", page="/log-ind", login=login, password=password, **fields
-        )
+        return await self.press("/log-ind", page="/log-ind", login=login, password=password, **fields)
 
 
 @dataclass

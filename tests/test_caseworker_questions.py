@@ -1,0 +1,22 @@
+"""What the citizen was asked is read from the bot's own texts."""
+
+from pathlib import Path
+
+from caseworker.questions import asked
+
+DOMAIN = """
+responses:
+  utter_ask_dream:
+    - text: "Hvad drømmer du om?"
+      condition: [{type: slot, name: level, value: easy}]
+    - text: "Hvad er din drøm?"
+  utter_greet:
+    - text: "Hej"
+"""
+
+
+def test_the_ordinary_wording_of_each_question_is_known(tmp_path: Path) -> None:
+    (tmp_path / "wish.yml").write_text(DOMAIN, encoding="utf-8")
+    (tmp_path / "empty.yml").write_text("", encoding="utf-8")
+
+    assert asked(tmp_path) == {"dream": "Hvad er din drøm?"}
