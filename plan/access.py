@@ -54,7 +54,9 @@ def may(actor: Account, action: str, thing: Thing) -> bool:
 def _token_may(scopes: frozenset[str], action: str, thing: Thing) -> bool:
     if thing.kind not in ("wish", "queue") or not thing.shared:
         return False
-    return (action == "view" and "wishes:read" in scopes) or (action == "read" and "wishes:write" in scopes)
+    if action == "view":
+        return "wishes:read" in scopes
+    return action == "read" and thing.kind == "wish" and "wishes:write" in scopes
 
 
 def _caseworker_may(actor: Account, action: str, thing: Thing) -> bool:

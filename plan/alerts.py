@@ -24,6 +24,7 @@ from plan.tables import accounts, alerts, citizens, danger_words
 from plan.wish import NotPossible
 
 HAND_ON_AFTER = timedelta(minutes=5)
+MOST_ALERTS = 100  # on one page; unacknowledged ones come first
 ONE_DANGER = timedelta(minutes=10)  # within this, the same person's same sign is the same alert
 
 
@@ -107,7 +108,10 @@ class Danger(Database):
             return receipt
 
     def alerts(self, account: Account, now: datetime) -> tuple[Alert, ...]:
-        """Return the alerts of the account's municipality: unacknowledged first, newest first."""
+        """Return the alerts of the account's municipality: unacknowledged first, newest first.
+
+        An account's first view of an alert is logged; a live page looks again all the time.
+        """
         place = account.municipality
         if not may(account, "view", Thing("alert", place)):
             raise NotAllowed
@@ -117,9 +121,13 @@ class Danger(Database):
                 .join(accounts, accounts.c.id == alerts.c.contact)
                 .where(alerts.c.municipality == place)
                 .order_by(alerts.c.acknowledged_at.is_not(None), alerts.c.at.desc())
+                .limit(MOST_ALERTS)
             ).all()
-            if rows:
-                audit.append(connection, now, audit.at_desk(account), "view", "alerts", place)
+            actor = audit.at_desk(account)
+            known = audit.viewed(connection, actor, "alert", [row.id for row in rows])
+            for row in rows:
+                if row.id not in known:
+                    audit.append(connection, now, actor, "view", "alert", row.id)
         return tuple(_alert(row) for row in rows)
 
     def acknowledge(self, account: Account, alert_id: str, now: datetime) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -76,6 +77,17 @@ def append(
     connection.execute(insert(moves).values(**row, hash=_hash(row)))
 
 
+def viewed(connection: Connection, actor: Actor, kind: str, things: Collection[str]) -> set[str]:
+    """Return which of these things the actor is already known to have seen."""
+    seen = select(moves.c.object).where(
+        moves.c.object.in_(things),
+        moves.c.object_kind == kind,
+        moves.c.verb == "view",
+        moves.c.actor == actor.id,
+    )
+    return set(connection.execute(seen).scalars())
+
+
 def _hash(row: dict[str, Any]) -> str:
     moment: datetime = row["at"]
     link = [
@@ -92,14 +104,39 @@ def _hash(row: dict[str, Any]) -> str:
     return sha256(json.dumps(link, ensure_ascii=False).encode()).hexdigest()
 
 
+@dataclass(frozen=True)
+class Moved:
+    """One move, as it is read back."""
+
+    seq: int
+    at: datetime
+    actor_kind: str
+    actor: str
+    verb: str
+    object_kind: str
+    object: str
+
+
 class Audit(Database):
     """Reading the log."""
+
+    def moves_of(self, kind: str, thing: str | None = None) -> tuple[Moved, ...]:
+        """Return the moves of one thing, or of all things of a kind, oldest first."""
+        wanted = select(moves).where(moves.c.object_kind == kind).order_by(moves.c.seq)
+        if thing is not None:
+            wanted = wanted.where(moves.c.object == thing)
+        with self.reading() as connection:
+            rows = connection.execute(wanted).mappings().all()
+        return tuple(Moved(**{name: row[name] for name in Moved.__dataclass_fields__}) for row in rows)
 
     def verify(self) -> int | None:
         """Return the first sequence number that does not fit the chain; None if all do."""
         expected, previous = 1, START
-        with self.reading() as connection:
-            rows = connection.execution_options(yield_per=1000).execute(select(moves).order_by(moves.c.seq))
+        in_order = select(moves).order_by(moves.c.seq)
+        with (
+            self.reading() as connection,
+            connection.execution_options(yield_per=1000).execute(in_order) as rows,
+        ):
             for row in rows.mappings():
                 fits = row["seq"] == expected and row["previous"] == previous
                 if not fits or row["hash"] != _hash(dict(row)):

@@ -8,15 +8,18 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
+import psycopg
 from sqlalchemy import (
     Connection,
     DateTime,
     Dialect,
     Engine,
+    ExceptionContext,
     Table,
     TypeDecorator,
     create_engine,
     event,
+    literal,
     make_url,
     text,
 )
@@ -24,6 +27,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 # Any fixed number: whoever writes on PostgreSQL holds this lock, as SQLite's writer holds its own.
 WRITER = 7_141_141
+RAISED_BY_US = "P0001"  # the sqlstate of "raise exception" in our own trigger
 
 
 class Utc(TypeDecorator[datetime]):
@@ -60,7 +64,9 @@ def connect(url: str) -> Engine:
     """Return an engine for SQLite or PostgreSQL. Its errors never show parameters."""
     address = make_url(readable(url))
     if address.get_backend_name() != "sqlite":
-        return create_engine(address, hide_parameters=True, pool_pre_ping=True, pool_size=10)
+        engine = create_engine(address, hide_parameters=True, pool_pre_ping=True, pool_size=10)
+        event.listen(engine, "handle_error", _hush)
+        return engine
     engine = create_engine(address, hide_parameters=True)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
@@ -77,6 +83,21 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
         "secure_delete=on",
     ):
         connection.execute(f"pragma {pragma}")
+
+
+def _hush(context: ExceptionContext) -> None:
+    """Take the row out of a server's message: PostgreSQL prints it, whatever we hide ourselves."""
+    error = context.original_exception
+    if not isinstance(error, psycopg.Error) or error.sqlstate is None:
+        return
+    said = error.diag
+    where = [said.table_name, said.column_name, said.constraint_name]
+    if error.sqlstate == RAISED_BY_US:
+        where.append(said.message_primary)
+    quiet = " ".join([type(error).__name__, error.sqlstate, *filter(None, where)])
+    error.args = (quiet,)
+    if context.sqlalchemy_exception is not None:
+        context.sqlalchemy_exception.args = (quiet,)
 
 
 def _begin(connection: Connection) -> None:
@@ -133,4 +154,5 @@ def insert_once(connection: Connection, table: Table, row: Mapping[str, Any]) ->
     """Insert a row unless one like it exists (by any unique key); return whether it was new."""
     builder = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
     statement = builder(table).values(**row).on_conflict_do_nothing()
-    return connection.execute(statement).rowcount == 1
+    # Not rowcount: on PostgreSQL it does not say whether there was a conflict.
+    return connection.execute(statement.returning(literal(1))).first() is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from typing import Any
 from uuid import uuid4
 
@@ -26,13 +27,16 @@ NOTE_USE_EVERY = timedelta(minutes=1)
 # somebody else hammers on, waits late.
 FREE_FOR_BOTH, FREE_FOR_ADDRESS, FREE_FOR_LOGIN = 5, 20, 50
 
-_hasher = PasswordHasher()
-# Checked against where there is no such login, so that the time taken tells nothing.
-_NOBODY = _hasher.hash(secrets.token_urlsafe(16))
-
 
 class People(Database):
     """Who may use the desk."""
+
+    hasher = PasswordHasher()  # argon2id, with the library's present parameters
+
+    @cached_property
+    def _nobody(self) -> str:
+        """A hash to check against where there is no such login, so that the time tells nothing."""
+        return self.hasher.hash(secrets.token_urlsafe(16))
 
     def create_account(
         self,
@@ -55,7 +59,7 @@ class People(Database):
         row = {
             "name": name,
             "login": login,
-            "password": _hasher.hash(password),
+            "password": self.hasher.hash(password),
             "roles": sorted(wanted),
             "municipality": municipality or self.municipality,
             "open": True,
@@ -118,7 +122,7 @@ class People(Database):
             if known is None or not known.open:
                 raise NotPossible("no_such_account")
             connection.execute(
-                update(accounts).where(accounts.c.id == known.id).values(password=_hasher.hash(password))
+                update(accounts).where(accounts.c.id == known.id).values(password=self.hasher.hash(password))
             )
             connection.execute(delete(sessions).where(sessions.c.account == known.id))
             audit.append(connection, now, audit.SYSTEM, "password", "account", known.id)
@@ -134,7 +138,7 @@ class People(Database):
             for key in limits:
                 failures.count_one(connection, key, now)
             row = _by_login(connection, login)
-        right = _matches(row.password if row is not None and row.open else _NOBODY, password)
+        right = self._matches(row.password if row is not None and row.open else self._nobody, password)
         if row is None or not right or not row.open:
             raise WrongLogin
         with self.writing() as connection:
@@ -142,9 +146,11 @@ class People(Database):
             failures.forget(connection, both)
             for key in others:
                 failures.take_back(connection, key)
-            if _hasher.check_needs_rehash(row.password):
+            if self.hasher.check_needs_rehash(row.password):
                 connection.execute(
-                    update(accounts).where(accounts.c.id == row.id).values(password=_hasher.hash(password))
+                    update(accounts)
+                    .where(accounts.c.id == row.id)
+                    .values(password=self.hasher.hash(password))
                 )
             account = _account(row)
             audit.append(connection, now, audit.at_desk(account), "login", "account", row.id)
@@ -236,6 +242,12 @@ class People(Database):
         scopes = frozenset(row.scopes)
         return Account(row.id, row.name, "", row.municipality, frozenset(), scopes)
 
+    def _matches(self, kept: str, password: str) -> bool:
+        try:
+            return self.hasher.verify(kept, password)
+        except VerifyMismatchError:
+            return False
+
     def _limits(self, login: str, address: str) -> dict[str, int]:
         home = neighbourhood(address)
         return {
@@ -243,13 +255,6 @@ class People(Database):
             hashed(self.pepper, "login-address", home): FREE_FOR_ADDRESS,
             hashed(self.pepper, "login", login): FREE_FOR_LOGIN,
         }
-
-
-def _matches(kept: str, password: str) -> bool:
-    try:
-        return _hasher.verify(kept, password)
-    except VerifyMismatchError:
-        return False
 
 
 def _by_login(connection: Connection, login: str) -> Row[Any] | None:

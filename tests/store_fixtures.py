@@ -11,6 +11,8 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from argon2 import PasswordHasher
+from argon2.profiles import CHEAPEST
 
 from plan.store import (
     Account,
@@ -29,6 +31,12 @@ MEETING = date(2026, 9, 20)
 PEPPER = b"pepper of the tests"
 HOME, ELSEWHERE = "Rebild", "Odder"
 BORGER = "25b4e705-2e9a-47a2-b11a-c829316b9d3a"
+
+
+class QuickStore(Store):
+    """A store whose passwords are quick to check, and therefore weak."""
+
+    hasher = PasswordHasher.from_parameters(CHEAPEST)
 
 
 @pytest.fixture(scope="session")
@@ -73,7 +81,7 @@ def store_url(database: str, request: pytest.FixtureRequest, tmp_path: Path) -> 
 @pytest.fixture
 def store(store_url: str) -> Iterator[Store]:
     """Return an empty store."""
-    store = Store(store_url, pepper=PEPPER, municipality=HOME)
+    store = QuickStore(store_url, pepper=PEPPER, municipality=HOME)
     yield store
     store.close()
 

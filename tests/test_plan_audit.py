@@ -1,0 +1,89 @@
+"""The log is only ever added to, notices what was changed behind its back, and holds no words."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from sqlalchemy import delete, select, text, update
+from sqlalchemy.exc import DBAPIError
+
+from plan.access import Account
+from plan.store import Store
+from plan.tables import moves
+from tests.store_fixtures import NOW, a_citizen, a_wish, sent
+
+
+def a_day(store: Store, kirsten: Account) -> None:
+    conversation, dream = a_citizen(store, caseworker="kirsten"), a_wish("PLANTETORD")
+    sent(store, conversation, dream)
+    store.queue(kirsten, NOW)
+    store.wish(kirsten, dream.id, NOW)
+    store.mark_read(kirsten, dream.id, 1, NOW)
+    store.send_danger_words(conversation, "PLANTETORD", "violence", NOW)
+    store.withdraw(conversation, dream.id, NOW)
+
+
+def unguarded(store: Store, statement: str) -> None:
+    """Do to the log what only somebody with the database's keys can do."""
+    with store.writing() as connection:
+        if store.is_sqlite:
+            for verb in ("update", "delete"):
+                connection.execute(text(f"drop trigger moves_no_{verb}"))
+        else:
+            connection.execute(text("drop trigger moves_no_change on moves"))
+        connection.execute(text(statement))
+
+
+def test_every_move_is_logged_with_who_what_and_when_and_no_words(store: Store, kirsten: Account) -> None:
+    a_day(store, kirsten)
+    with store.reading() as connection:
+        rows = connection.execute(select(moves).order_by(moves.c.seq)).all()
+
+    assert [(row.actor_kind, row.verb, row.object_kind) for row in rows] == [
+        ("system", "open", "account"),
+        ("system", "invite", "invitation"),
+        ("citizen", "link", "invitation"),
+        ("citizen", "post", "wish"),
+        ("account", "view", "queue"),
+        ("account", "view", "wish"),
+        ("account", "read", "wish"),
+        ("citizen", "send", "danger_words"),
+        ("citizen", "withdraw", "wish"),
+    ]
+    assert "PLANTETORD" not in repr(rows)
+    assert store.verify() is None
+
+
+@pytest.mark.parametrize("statement", [update(moves).values(verb="x"), delete(moves)])
+def test_the_database_itself_refuses_to_change_the_log(
+    store: Store, kirsten: Account, statement: object
+) -> None:
+    with pytest.raises(DBAPIError, match="moves are only added"), store.writing() as connection:
+        connection.execute(statement)  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize(
+    ("statement", "first_bad"),
+    [
+        ("update moves set actor = 'somebody' where seq = 3", 3),
+        ("update moves set digest = 'x' where seq = 4", 4),
+        ("delete from moves where seq = 2", 2),
+        ("update moves set previous = 'x' where seq = 1", 1),
+    ],
+)
+def test_what_was_changed_behind_its_back_is_found(
+    store: Store, kirsten: Account, statement: str, first_bad: int
+) -> None:
+    a_day(store, kirsten)
+    unguarded(store, statement)
+
+    assert store.verify() == first_bad
+
+
+def test_moves_at_the_same_moment_make_one_chain(store: Store, kirsten: Account) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda _: store.queue(kirsten, NOW), range(12)))
+
+    assert store.verify() is None
+    assert len(store.moves_of("queue")) == 12
