@@ -12,12 +12,23 @@ from weakref import WeakValueDictionary
 
 import httpx
 
-from bot.messages import Answer, Channel, Mode, allowed, clean, read_messages, read_session
+from bot.messages import (
+    CRISIS,
+    Answer,
+    Channel,
+    Mode,
+    allowed,
+    clean,
+    read_messages,
+    read_session,
+)
 
 log = logging.getLogger(__name__)
 
 PATIENCE = 20.0
 """Seconds that a turn waits for a process that is being restarted."""
+HELP_WITHIN = 4.0
+"""Seconds after which somebody who asks for help gets the numbers without Rasa."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.1, 1.0
 
 
@@ -35,6 +46,7 @@ class Dialogue:
         *,
         transport: httpx.AsyncBaseTransport | None = None,
         patience: float = PATIENCE,
+        help_within: float = HELP_WITHIN,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -47,6 +59,7 @@ class Dialogue:
             trust_env=False,
         )
         self._patience = patience
+        self._help_within = help_within
         self._sleep = sleep
         self._clock = clock
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -82,7 +95,8 @@ class Dialogue:
         said = {"choice": allowed(choice)} if choice is not None else {"text": clean(text or "")}
         how = mode or ("button" if choice is not None else "typed")
         body = {"conversation": conversation, "channel": channel, "key": key or uuid4().hex}
-        return await self._say("turn", {**body, **said, "mode": how})
+        turn = self._say("turn", {**body, **said, "mode": how})
+        return await (self._soon(turn) if choice == CRISIS else turn)
 
     async def messages(self, conversation: str) -> Answer:
         """Everything that was said, own words and the bot's; empty when nothing is kept."""
@@ -96,6 +110,14 @@ class Dialogue:
             return reply.status_code == 200 and bool(reply.json().get("ready"))
         except (httpx.HTTPError, ValueError):
             return False
+
+    async def _soon(self, turn: Awaitable[Answer]) -> Answer:
+        try:
+            async with asyncio.timeout(self._help_within):
+                return await turn
+        except TimeoutError:
+            log.error("no answer from Rasa: help, too slow")
+            raise NoAnswer from None
 
     async def _say(self, step: str, body: dict[str, str]) -> Answer:
         async with self._lock(body["conversation"]):

@@ -12,6 +12,7 @@ Channel = Literal["web", "kiosk", "telegram"]
 Mode = Literal["typed", "button", "spoken"]
 
 LONGEST = 10_000
+CRISIS = "/crisis"
 COMMANDS = frozenset(
     f"/{name}"
     for name in (

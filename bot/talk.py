@@ -13,7 +13,7 @@ from bot.cookie import Cookie
 from bot.dialogue import NoAnswer
 from bot.front_door import FrontDoor
 from bot.handles import EndedHandle, Handle
-from bot.messages import Answer, NotAllowed, NothingSaid, Session, TooLong
+from bot.messages import CRISIS, Answer, NotAllowed, NothingSaid, Session, TooLong
 from bot.show import Show
 from bot.view import exchanges, newest_dreams, view_of
 
@@ -90,6 +90,8 @@ def routes(door: FrontDoor, cookie: Cookie, show: Show) -> APIRouter:
                 handle, text=words, choice=choice, key=happens_once(key, choice or words)
             )
         except (NoAnswer, NothingSaid, NotAllowed, TooLong) as error:
+            if choice == CRISIS:
+                return RedirectResponse("/hjaelp-nu", 303)
             status, notices = FAILURES[type(error)]
             if FRAGMENT in request.headers:
                 return show(request, "notices.html", status=status, notices=notices)

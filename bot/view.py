@@ -37,6 +37,8 @@ class View:
     faces: bool
     dreams: tuple[Dream, ...]
     practice: bool
+    paper: bool
+    """The dreams are sent, so paper is offered where the answers are."""
 
 
 def view_of(answer: Answer, seen: int = 0) -> View:
@@ -56,6 +58,7 @@ def view_of(answer: Answer, seen: int = 0) -> View:
         # Somebody in danger is shown what helps, and no goals.
         dreams=() if in_danger(answer) else newest_dreams(told),
         practice=answer.session.get("linked") is False,
+        paper=answer.session.get("question") in ("receipt", "rest"),
     )
 
 

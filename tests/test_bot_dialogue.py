@@ -94,6 +94,20 @@ async def test_a_rasa_that_stays_away_ends_in_no_answer_after_the_patience() -> 
         await a_dialogue(away).turn("c1", "web", text="hej")
 
 
+async def test_help_does_not_wait_for_a_rasa_that_hangs() -> None:
+    async def hangs(_: httpx.Request) -> httpx.Response:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    transport = httpx.MockTransport(hangs)
+    dialogue = Dialogue("http://rasa", "s", transport=transport, help_within=0.01)
+    slow = asyncio.create_task(dialogue.turn("c1", "web", text="hej"))
+
+    with pytest.raises(NoAnswer):
+        await dialogue.turn("c1", "web", choice="/crisis")
+    slow.cancel()
+
+
 async def test_a_wrong_secret_is_not_tried_again() -> None:
     rasa = Scripted(httpx.Response(401))
 

@@ -270,6 +270,16 @@ async def test_help_on_the_conversation_page_starts_the_crisis_answer() -> None:
     assert bench.rasa.turns[0]["choice"] == "/crisis"
 
 
+async def test_help_does_not_wait_for_a_rasa_that_is_away() -> None:
+    bench = a_bench()
+    async with bench.client() as client:
+        page = await begun(client)
+        bench.rasa.away = True
+        reply = await client.post("/samtale", data={"key": key_of(page), "choice": "/crisis"})
+
+    assert reply.headers["location"] == "/hjaelp-nu"
+
+
 async def test_the_help_page_has_112_first_and_every_number_that_is_given() -> None:
     bench = Bench(help_numbers=lambda: [("Livslinien", "70 201 201"), ("Alarm", "112")])
     async with bench.client() as client:
