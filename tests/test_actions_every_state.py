@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 import yaml
 
@@ -16,9 +18,15 @@ DANGER = {q for q in STATES if q.startswith(("danger", "violence", "after_danger
 ASKED_IN_BETWEEN = {"confirm_delete", "confirm_withdraw", "withdraw_which", "continue"} | DANGER
 
 
+@cache
+def conversation_of(store: Store) -> str:
+    """Return one linked conversation for the whole module: a state is put there from outside."""
+    return a_linked_walk(store).conversation
+
+
 def in_state(store: Store, question: str) -> Walk:
     """Return a walk that was restored in the middle of this question."""
-    walk = a_linked_walk(store)
+    walk = Walk(store, conversation_of(store))
     done = Dream("1" * 32, words="have en hund", draft="Jeg vil gerne have en hund.",
                  final="Jeg vil gerne have en hund.", is_open=False, approved_at=walk.now.isoformat(),
                  quotes=[{"question": "dream", "words": "have en hund", "channel": "web",

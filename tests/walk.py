@@ -19,6 +19,7 @@ from plan import danger, facts
 from plan.store import Store
 
 ROOT = Path(__file__).parent.parent
+LOOP = asyncio.new_event_loop()
 SCRIPT = Script(ROOT / "domain")
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
@@ -137,7 +138,7 @@ class Walk:
         latest = {"metadata": {"channel": self.channel}, **message}
         tracker = Tracker(self.conversation, self.slots, latest, [], False, None, {}, "action_listen")
         dispatcher = CollectingDispatcher()
-        events = asyncio.run(action.run(dispatcher, tracker, {}))
+        events = LOOP.run_until_complete(action.run(dispatcher, tracker, {}))
         for event in events:
             if event["event"] == "slot":
                 self.slots[event["name"]] = json.loads(json.dumps(event["value"]))
