@@ -96,6 +96,7 @@ def begin(page: Page) -> Page:
     page.get_by_label("Skriv din kode").fill(CODE)
     page.get_by_role("button", name="Start").click()
     expect(page.get_by_role("log")).to_contain_text("Vil du starte?")
+    page.wait_for_load_state()
     return page
 
 
