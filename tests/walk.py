@@ -20,6 +20,7 @@ from plan.store import Store
 
 ROOT = Path(__file__).parent.parent
 LOOP = asyncio.new_event_loop()
+FACTS = facts.load()
 SCRIPT = Script(ROOT / "domain")
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
@@ -128,7 +129,7 @@ class Walk:
         return [*values, *(b["payload"] for b in shown["buttons"])]
 
     def _hinge(self) -> Hinge:
-        return Hinge(self.store, SCRIPT, facts.load(), lambda: self.now)
+        return Hinge(self.store, SCRIPT, FACTS, lambda: self.now)
 
     def _action(self, kind: str) -> TalkAction:
         name = RULES.get(kind, "action_answer_question")
