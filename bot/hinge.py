@@ -12,6 +12,7 @@ log = logging.getLogger(__name__)
 
 TRIES = 8
 PAUSE = 0.5
+LONGEST_CODE = 200
 
 
 class CodeRefused(Exception):
@@ -57,6 +58,8 @@ class Hinge:
 
     async def link(self, code: str, *, channel: str, address: str, account: str | None = None) -> str:
         """The conversation key behind a code. Raises CodeRefused, TooManyCodes, DoorClosed."""
+        if len(code) > LONGEST_CODE:
+            raise CodeRefused("wrong")
         body = {"code": code, "channel": channel, "address": address, "account": account}
         reply = await self._post("/link", {k: v for k, v in body.items() if v is not None})
         if reply.status_code == 429:

@@ -46,6 +46,11 @@ async def test_a_refusal_says_why() -> None:
     assert refusal.value.reason == "used"
 
 
+async def test_a_pasted_novel_is_a_wrong_code() -> None:
+    with pytest.raises(CodeRefused):
+        await a_hinge(lambda _: httpx.Response(422)).link("x" * 500, channel="web", address="x")
+
+
 async def test_too_many_says_when_to_come_back() -> None:
     with pytest.raises(TooManyCodes) as wait:
         await link(lambda _: httpx.Response(429, json={"reason": "x", "retry_after": 60}))
