@@ -17,7 +17,7 @@ import httpx
 
 from operate import CannotGoOn
 from operate.lifeline import tied_to_us
-from operate.supervised import Program, supervisor_config
+from operate.supervised import Program, is_ready, supervisor_config
 from settings import ROOT, Settings, environment
 
 PATIENCE_SECONDS = 180
@@ -89,7 +89,7 @@ def _wait_until_ready(
 
 def _answers(client: httpx.Client, program: Program) -> bool:
     try:
-        return client.get(str(program.ready), headers=program.headers).is_success
+        return is_ready(client.get(str(program.ready), headers=program.headers))
     except httpx.HTTPError:
         return False
 

@@ -7,6 +7,8 @@ import shlex
 import sys
 from dataclasses import dataclass, field
 
+import httpx
+
 from operate.secrets_kept import secret
 from settings import ROOT, Settings
 
@@ -53,6 +55,15 @@ def programs(settings: Settings) -> tuple[Program, ...]:
 
 def _program(name: str, ready: str | None, usually: str, headers: dict[str, str] | None = None) -> Program:
     return Program(name, (sys.executable, "-m", "cli", "process", name), ready, usually, headers or {})
+
+
+def is_ready(reply: httpx.Response) -> bool:
+    """Whether a readiness answer says yes: by its status, and by its `ready` where it has one."""
+    try:
+        said = reply.json()
+    except ValueError:
+        said = None
+    return reply.is_success and (not isinstance(said, dict) or bool(said.get("ready", True)))
 
 
 def _reached(host: str) -> str:

@@ -16,6 +16,7 @@ from operate.examples import Answer, answers, write
 from operate.lifeline import tied_to_us
 from operate.model import rasa_command, rasa_environment, train
 from operate.secrets_kept import secret
+from operate.supervised import is_ready
 from settings import ROOT, Settings
 
 PATIENCE_SECONDS = 120
@@ -138,7 +139,7 @@ def _client(settings: Settings, port: int) -> httpx.Client:
 
 def _is_ready(client: httpx.Client) -> bool:
     try:
-        return client.get("/ready", timeout=5).is_success
+        return is_ready(client.get("/ready", timeout=5))
     except httpx.HTTPError:
         return False
 
