@@ -28,7 +28,7 @@ _IS = r"(?:er|var|ville være|har altid været|har længe været|kunne være|sku
 _START = r"^(?:det (?:er )?(?:jo )?(?:sådan )?(?:at )?)?"
 _TELLS = (
     r"^(?:jeg (?:har )?(?:tror|tænker|synes|ved|sagt|fortalt|mærket|kan mærke|føler|sagde|fandt ud af|fundet ud af|"
-    r"har fundet ud af|siger|skriver|er sikker på|er ret sikker på)(?: nok| bare| faktisk| også| godt)*(?: til \w+(?: \w+)?)?"
+    r"har fundet ud af|siger|skriver|er sikker på|er ret sikker på)(?: (?!om |hvad |hvor |ikke |at )\w+){0,3}?(?: til \w+(?: \w+)?)?"
     r",? (?:at )?)?"
 )
 
@@ -90,7 +90,7 @@ ANCHORS = (
         rf"^(?:(?:en af )?(?:min|mit|mine|en|et|den) )?(?:{_BIG} )*(?:drøm|drømmen|drømme|drømmejob|drømmejobbet|ønske|ønsket|ønsker|håb|håbet|mål|målet|plan|planen)(?: for fremtiden| i livet| lige nu)?,? (?:det )?{_IS}{ADV}(?:,? (?:at|om)(?= (?:at|jeg)\b))?{REST}"
     ),
     _a(
-        rf"^(?:det,? |noget,? |alt,? |hvad )(?:som )?(?:eneste |bedste |vigtigste |første |største )?(?:jeg )(?P<small>{ADV}) ?(?:vil|ville|ønsker|drømmer|håber|kunne godt tænke|har lyst)(?P<more>{ADV})(?: om| mig| til| på| have)?(?P<last>{ADV})(?: lige nu| i livet)?,? (?:det )?er(?: bare| nok| så)*{REST}"
+        rf"^(?:det,? |noget,? |alt,? |hvad )(?:som )?(?:eneste |bedste |vigtigste |første |største )?jeg(?P<small>{ADV}) (?:vil|ville|ønsker|drømmer|håber|kunne godt tænke|har lyst)(?P<more>{ADV})(?: om| mig| til| på| have)?(?P<last>{ADV})(?: lige nu| i livet)?,? (?:det )?er(?: bare| nok| så)*{REST}"
     ),
     _a(
         rf"^(?:det|den) (?:eneste|bedste|vigtigste|største)(?: for mig)?,? (?:jeg (?:vil|ønsker|drømmer om|vil have)(?: mig)? )?(?:er|ville være|kunne være)(?: for mig)?(?: bare| nok)?{REST}"

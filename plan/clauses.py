@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plan.danish import Word, is_finite, is_infinitive, read_words, tidy
 from plan.lexicon import words
@@ -60,13 +60,16 @@ def _without_fillers(said: list[Word]) -> list[Word]:
     out: list[Word] = []
     comma = ""
     for word in said[: MANY + 1]:
+        if word.after == ":" and word.low in _OPENS_CLAUSE:
+            # "min mor siger: jeg vil …" are her words, so they stay with her
+            word = replace(word, after="")
         stop = word.after
         if word.low in _FILLERS or (out and not out[-1].after and _said_twice(out, word)):
             if out and stop:
                 out[-1] = _ended(out[-1], stop)
             comma = word.before or comma
             continue
-        out.append(Word(word.text, word.start, word.end, word.before or (comma if out else ""), word.after))
+        out.append(replace(word, before=word.before or (comma if out else "")))
         comma = ""
     return out
 
@@ -79,7 +82,7 @@ def _said_twice(out: list[Word], word: Word) -> bool:
 
 
 def _ended(word: Word, mark: str) -> Word:
-    return Word(word.text, word.start, word.end, word.before, word.after or mark)
+    return replace(word, after=word.after or mark)
 
 
 def _sentences(said: list[Word]) -> list[list[Word]]:
@@ -107,7 +110,8 @@ def _cut(sentence: list[Word], text: str) -> list[Clause]:
 
 def _clause(part: list[Word], link: str, mark: str, text: str) -> Clause:
     raw = text[part[0].start : part[-1].end]
-    told = part[1:] if len(part) > 1 and part[0].low == link else part
+    led = link if link != "fordi" or part[0].low != "for" else "for"
+    told = part[1:] if len(part) > 1 and part[0].low == led else part
     joined = told[0].text + "".join(f"{word.before} {word.text}" for word in told[1:])
     return Clause(joined, raw, link, asks="?" in mark, open=mark == "…")
 
@@ -115,7 +119,7 @@ def _clause(part: list[Word], link: str, mark: str, text: str) -> Clause:
 def _starts_here(s: list[Word], i: int, since: int) -> str | None:
     """How a clause that begins at word `i` hangs on, or None when none begins there."""
     word, before = s[i], s[i - 1].low
-    if i - since < 1 or before in _SUBORDINATORS or (before in _LINKS and i - since == 1):
+    if i - since < 1 or before in _SUBORDINATORS or before in _LINKS:
         return None
     if word.low in _BECAUSE:
         return "fordi"
@@ -124,9 +128,15 @@ def _starts_here(s: list[Word], i: int, since: int) -> str | None:
     if word.low == "men":
         return "men"
     if word.low in _LINKS and not (word.low == "så" and _is_purpose(s, i)):
+        if s[i + 1 : i + 2] and s[i + 1].low in ("jeg", "mig", *_MINE) and _only_people(s[since:i]):
+            return None
         return word.low if _begins(s, i + 1, since) else None
+    if word.before and _hedged(s, i):
+        return ","
     if word.low == "at" or _is_complement(s, since, i):
         return None
+    if _asks(s, i):
+        return ","
     if word.before and (_has_subject(s, i) or _turned(s, i) or _hedged(s, i)):
         return None if s[since].low in _SUBORDINATORS and not _main_so_far(s, since, i) else ","
     if _anchored(s, i) and before not in _RELATIVE_HEADS:
@@ -134,16 +144,45 @@ def _starts_here(s: list[Word], i: int, since: int) -> str | None:
     return None
 
 
-_RELATIVE_HEADS = frozenset("det alt noget hvad ting sted drøm den dem eneste mest som".split())
+_RELATIVE_HEADS = frozenset("en et de det alt noget hvad ting sted drøm den dem eneste mest som".split())
+
+
+def _only_people(part: list[Word]) -> bool:
+    """Whether all so far is a person: "min kæreste og jeg vil" has two subjects, not two clauses."""
+    low = [w.low for w in part if w.low not in ("og", "men", "så")]
+    return 0 < len(low) <= 3 and (
+        low[-1] in _PEOPLE or (len(low) == 1 and (part[-1].text[0].isupper() or low[0] in ("mig", "jeg")))
+    )
+
+
+def _asks(s: list[Word], i: int) -> bool:
+    """A question hung on behind: "…, er det noget man kan søge om"."""
+    two = " ".join(w.low for w in s[i : i + 2])
+    if s[i].before and two in _QUESTIONS:
+        return True
+    return " ".join(w.low for w in s[i : i + 3]) in (
+        "er det noget",
+        "er det muligt",
+        "kan man det",
+        "kan man få",
+        "kan man søge",
+    )
+
+
+_QUESTIONS = frozenset(
+    f"{verb} {who}"
+    for verb in ("er", "kan", "må", "skal", "får", "har", "kunne")
+    for who in ("det", "jeg", "man", "du", "i", "der")
+) | frozenset(
+    f"{word} {verb}"
+    for word in ("hvordan", "hvad", "hvor", "hvem")
+    for verb in ("gør", "skal", "kan", "får", "er")
+)
 
 
 def _is_purpose(s: list[Word], i: int) -> bool:
     """ "så jeg kan" tells what the wish is for; "så vil jeg" begins another one."""
-    return (
-        i + 2 < len(s)
-        and s[i + 1].low in _PRONOUNS
-        and not (s[i + 1].low == "jeg" and s[i + 2].low in ("vil", "ville"))
-    )
+    return i + 2 < len(s) and s[i + 1].low in _PRONOUNS and not _anchored(s, i + 1)
 
 
 def _main_so_far(s: list[Word], since: int, i: int) -> bool:
@@ -176,7 +215,7 @@ def _has_subject(s: list[Word], i: int) -> bool:
 
 def _verb_soon(s: list[Word], i: int, within: int) -> bool:
     for word in s[i : i + within]:
-        if word.low in _SUBORDINATORS or word.low in ("og", "eller"):
+        if word.low in _SUBORDINATORS or word.low in ("og", "eller", "men", "jeg"):
             return False
         if _finite(word.low):
             return True
@@ -198,11 +237,10 @@ def _turned(s: list[Word], i: int) -> bool:
 
 
 def _hedged(s: list[Word], i: int) -> bool:
-    return (
-        s[i].low == "måske"
-        and i + 1 < len(s)
-        and (is_infinitive(s[i + 1].low) or s[i + 1].low in ("en", "et"))
-    )
+    if s[i].low != "måske" or i + 1 >= len(s):
+        return False
+    after = s[i + 1].low
+    return not _finite(after) if s[i].before else is_infinitive(after) or after in ("en", "et")
 
 
 def _begins(s: list[Word], i: int, since: int) -> bool:
@@ -232,6 +270,8 @@ def _anchored(s: list[Word], i: int) -> bool:
     if s[i].low != "jeg" or i + 1 >= len(s) or s[i - 1].low in _ANCHORS:
         return False
     after = [w.low for w in s[i + 1 : i + 6]]
+    if after[0] == "vil" and len(after) > 1 and not {w.low for w in s[max(0, i - 4) : i]} & _RELATIVE_HEADS:
+        return is_infinitive(after[1]) or bool({"gerne", "helst", "hellere"} & set(after[:4]))
     if after[0] in _STRONG or ("drømmer" in after[:2]):
         return True
     return bool({"gerne", "helst", "hellere"} & set(after[:4]) and {"vil", "ville"} & set(after[:2])) or (

@@ -107,12 +107,19 @@ def complement(rest: str, *, slot: str) -> Complement:
     slot: "verb" right after "vil (gerne)"; "open" after "drømmer om", "ønsker mig", "min drøm er"; "bare" when they
     are all there is, where an unknown word is never taken for a thing.
     """
-    rest = rest.strip(" ,")
-    hedged = False
+    rest, hedged = rest.strip(" ,"), False
+    if (late := re.search(r",? måske$", rest, re.IGNORECASE)) is not None:
+        hedged, rest = True, rest[: late.start()]
+    rest = re.sub(r"^bare (?=(?:en|et|noget|nogen|nogle) )", "", rest, flags=re.IGNORECASE)
     while (hit := re.match(r"^(?:måske|eventuelt|evt|muligvis)\b,? ?", rest, re.IGNORECASE)) is not None:
         hedged, rest = True, rest[hit.end() :]
-    fitted = _fit(rest, slot)
+    fitted = _fit(_ONES_OWN.sub(lambda m: _MINE[m.group().lower()], rest), slot)
     return Complement(fitted.kind, fitted.text, hedged or fitted.hedged)
+
+
+# "at have sit eget" is about oneself when nobody else is named.
+_ONES_OWN = re.compile(r"\b(?:sin|sit|sine)(?= (?:egen|eget|egne)\b)", re.IGNORECASE)
+_MINE = {"sin": "min", "sit": "mit", "sine": "mine"}
 
 
 def _fit(rest: str, slot: str) -> Complement:
@@ -128,14 +135,14 @@ def _fit(rest: str, slot: str) -> Complement:
     return UNKNOWN
 
 
-_DANGLING = frozenset(
-    "at en et og min mit mine som der hvor fordi når hvis eller men den et sådan om jeg mig".split()
-)
+_DANGLING = frozenset("at en et og min mit mine som hvor fordi når hvis eller men den sådan jeg".split())
 _LONELY = frozenset("have være blive få kunne lære gerne selv godt have en prøve til på i med".split())
 
 
 def _dangles(rest: str) -> bool:
     said = rest.lower().split()
+    if len(said) > 1 and said[-1] in ("min", "mit", "mine") and is_finite(said[-2]):
+        return False
     return said[-1].strip(",") in _DANGLING or (len(said) == 1 and said[0] in _LONELY)
 
 
@@ -163,7 +170,9 @@ def _that_i(rest: str, slot: str) -> Complement | None:
     state = _MY_STATE.match(rest)
     if state and any(is_finite(w) and not is_infinitive(w) for w in state["that"].lower().split()[2:4]):
         return Complement("own", f"have, at {state['that']}")
-    found = None if slot == "bare" else _I_FINITE.match(rest)
+    found = (
+        None if slot == "bare" and not rest.lower().startswith(("at ", "hvis ")) else _I_FINITE.match(rest)
+    )
     while found is not None:
         verb = found["verb"].lower()
         if is_finite(verb):
@@ -268,10 +277,19 @@ def _verbal(before: list[str], verb: str, after: str) -> Complement:
         verb = "have"
     if not after and verb in _LONELY:
         return NONE
-    if verb == "have" and re.match(r"^(?:min|mine|mit|vores) \w+ til at\b", after):
+    if verb == "have" and (_HAS_DO.match(after) or _does_something(after)):
         return Complement("third")
     kind = "negative" if {"ikke", "aldrig"} & set(before) else "own"
     return Complement(kind, " ".join([*kept, verb, after]).strip(), "måske" in before)
+
+
+_HAS_DO = re.compile(r"^(?:min|mine|mit|vores) \w+ til at\b")
+
+
+def _does_something(after: str) -> bool:
+    """ "have min kæreste flytter ind": not a thing but somebody, who does it."""
+    who = other_subject(after)
+    return who is not None and who.split()[0] in ("min", "mine", "de", "han", "hun", "alle")
 
 
 def _negated(rest: str, slot: str) -> Complement | None:
@@ -298,6 +316,8 @@ def _deed(rest: str, slot: str) -> Complement | None:
             if not have
             else _that(after)
         )
+    if slot == "verb" and after.startswith("at ") and (taught := meant_infinitive(word)):
+        return _verbal(before, taught, after)
     if slot != "verb" or is_thing(word) or is_trade(word) or word in _DETERMINERS:
         return None
     verb = meant_infinitive(word)
@@ -355,7 +375,7 @@ def _way(rest: str, first: str, slot: str) -> Complement:
         return NONE
     if first in ("fra", "af", "over", "forbi") and slot == "bare":
         return UNKNOWN
-    if first == "til" and rest.lower().startswith("til at"):
+    if slot != "verb" and rest.lower().startswith("til at"):
         return UNKNOWN
     if slot == "bare" and re.match(
         r"^(?:i|på|til) (?:dag|går|morgen|nat|aften|sommer|år|jul|tirsdag|fredag|starten|fremtiden|sigt)\b",
@@ -367,6 +387,8 @@ def _way(rest: str, first: str, slot: str) -> Complement:
 
 def _named(rest: str, said: list[str], first: str, slot: str) -> Complement | None:
     words_in = [w.strip(",").lower() for w in said]
+    if first in ("ingen", "intet", "aldrig", "ikke") or _loose_verb(words_in):
+        return UNKNOWN
     degree = first in ("mere", "mindre", "så", "helt", "lidt", "meget", "rigtig", "altid", "også")
     if is_trade(first) or _qualities_then_trade(words_in):
         return Complement("own", f"være {rest}")
@@ -418,6 +440,19 @@ _SMALL = frozenset(
     "jeg du han hun vi de det den der her så men og at om hvis når ikke ingen intet nej ja hvad hvor hvem som for af ved "
     "være dem mig dig sig ham hende os jer alt alle man nu bare ligesom hos med uden efter før dette denne disse".split()
 )
+
+
+_LEADS_VERB = frozenset(
+    "at og til kunne skulle ville måtte som der jeg man bare kan skal vil selv ikke eller".split()
+)
+
+
+def _loose_verb(said: list[str]) -> bool:
+    """A verb that nothing leads in, as in "kollega også tegne": then this is no thing but somebody doing something."""
+    return any(
+        is_infinitive(word) and not is_thing(word) and said[n] not in _LEADS_VERB and word not in _NOUN_FIRST
+        for n, word in enumerate(said[1:])
+    )
 
 
 def _is_acronym(word: str) -> bool:

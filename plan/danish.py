@@ -173,8 +173,19 @@ def _in_place(word: str, before: str, after: str) -> str | None:
         return "jeg"
     if word == "ja" and after in ("vil", "kunne", "drømmer", "ønsker", "håber"):
         return "jeg"
-    if word in ("å", "o", "og") and before in _TAKES_AT and is_infinitive(after):
+    if (
+        word in ("å", "o", "og")
+        and before in _TAKES_AT
+        and (is_infinitive(after) or (word != "og" and meant_infinitive(after)))
+    ):
         return "at"
+    if (
+        before == "at"
+        and not is_infinitive(word)
+        and (verb := meant_infinitive(word))
+        and verb[:3] == word[:3]
+    ):
+        return verb
     if word == "å":
         return "og"
     if word == "mæ":
@@ -187,7 +198,7 @@ def _in_place(word: str, before: str, after: str) -> str | None:
         return "tænke"
     if word == "sku":
         return "sgu" if before in ("vil", "er", "kan", "har", "gider", "jeg vil") else "skulle"
-    if word == "te" and (after in ("å", "at", "og") or is_infinitive(after)):
+    if word == "te" and (after in ("å", "at") or is_infinitive(after)):
         return "til"
     if word == "et" and before == "vil" and is_infinitive(after) and after != "arbejde":
         return "ikke"

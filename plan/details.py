@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from plan.danish import normalise
+from plan.danish import normalise, stays_capital
 from plan.lexicon import words
 from plan.voices import PEOPLE
 
@@ -16,8 +16,8 @@ _DAY = r"(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|weekenden)"
 _TIME = re.compile(
     rf"\b(?:(?:når|så snart|efter at|inden|før) (?:jeg|min|mit|mine|vi|det|skolen|de|han|hun)\b[^,.!?;]{{2,80}}?(?=,|[.!?;]|$| (?:vil|kunne|drømmer|ønsker|håber|har|skal) jeg\b| men | og så )"
     rf"|(?:om|inden(?: for)?|i løbet af|efter|hver|hvert) {_NUMBER} {_UNIT}|(?:til|næste|i|efter|inden|før|hver|denne) (?:næste )?{_SEASON}"
-    rf"|(?:næste|hver|hvert|i|til) (?:uge|måned|år|gang)|(?:på|hver|om|til|næste) {_DAY}(?:en|e)?|(?:i|til|fra|inden|efter) {_MONTH}|i (?:morgen|dag|aften|fremtiden)|om (?:lidt|aftenen|morgenen|ugen|natten|sommeren|vinteren)"
-    rf"|(?:til|på|i) (?:sigt|længden)|en dag|engang|snart|senere|lige nu|med det samme|nu her|hurtigst muligt|så hurtigt som muligt|(?:i|inden) (?:år )?20\d\d|til (?:\w+)?(?:fødselsdag)"
+    rf"|(?:næste|hver|hvert|i|til) (?:uge|måned|år|gang)|(?:på|hver|om|til|næste) {_DAY}(?:en|e)?|(?:i|til|fra|inden|efter) {_MONTH}|i (?:morgen|dag|aften|fremtiden)|om lidt"
+    rf"|(?:til|på|i) (?:sigt|længden)|en dag(?! (?:hvor|uden|med|som))|engang|snart|senere|lige nu|med det samme|nu her|hurtigst muligt|så hurtigt som muligt|(?:i|inden) (?:år )?20\d\d|til (?:\w+)?(?:fødselsdag)"
     rf"|inden jeg (?:bliver|fylder) \d+|den \d{{1,2}}\. ?{_MONTH})\b",
     re.IGNORECASE,
 )
@@ -38,10 +38,12 @@ def time_in(text: str) -> str | None:
 _PERSON_WORD = "|".join(
     sorted((word for word in PEOPLE if word not in ("gruppe", "chef", "hold")), key=len, reverse=True)
 )
-_ANYBODY = rf"(?:(?:min|mit|mine|en|et|nogle|vores|andre|de andre) (?:\w+ ){{0,2}}?(?:\w*(?:{_PERSON_WORD})(?:en|er|ne|e|r)?)|(?:{_PERSON_WORD})(?!s)|kommunen|personalet|pædagogerne|pædagogen|lægen|kontaktpersonen|sagsbehandleren|lederen|de andre|andre unge|andre|(?-i:[A-ZÆØÅ][a-zæøå]{{2,}}))\b"
-_PEOPLE = rf"{_ANYBODY}(?:(?:,| og|, og) {_ANYBODY})*"
+_ANYBODY = rf"(?:(?:min|mit|mine|en|et|nogle|vores|andre|de andre) (?:\w+ ){{0,2}}?(?:\w*(?:{_PERSON_WORD})(?:en|er|ne|e|r)?)|(?:{_PERSON_WORD})(?!s)|kommunen|personalet|pædagogerne|pædagogen|lægen|kontaktpersonen|sagsbehandleren|lederen|de andre|andre unge|andre)\b"
+_NAME = r"(?-i:[A-ZÆØÅ][a-zæøå]{2,})(?! [A-ZÆØÅ])"
+_KNOWN = rf"{_ANYBODY}(?:(?:,| og|, og) {_ANYBODY})*"
+_PEOPLE = rf"(?:{_ANYBODY}|{_NAME})(?:(?:,| og|, og) (?:{_ANYBODY}|{_NAME}))*"
 _TOGETHER = re.compile(
-    rf"\b(?:sammen med|med hjælp fra|med hjælp af|hjælp fra|hjælp af|hjælpes ad med|støtte fra|støtte af|følges med|ligesom|(?<!at snakke )(?<!at tale )(?<!kontakt )(?<!venner )med) (?P<who>{_PEOPLE})",
+    rf"\b(?:(?:sammen med|hjælp fra|hjælp af|støtte fra|støtte af|følges med) (?P<who>{_PEOPLE})|(?<!snakke )(?<!tale )(?<!kontakt )(?<!venner )(?<!giftes )(?<!gift )(?<!skændes )(?<!sammen )med (?P<other>{_KNOWN}))",
     re.IGNORECASE,
 )
 _HELPS = re.compile(
@@ -57,15 +59,24 @@ _JUST_PEOPLE = re.compile(
 def helpers_in(text: str) -> str | None:
     """Who is named as together with the person or helping: "min søster". Also when the words are nothing but people."""
     plain = normalise(text[:2000])
-    for shape in (_JUST_PEOPLE, _TOGETHER, _HELPS):
+    alone = _JUST_PEOPLE.match(plain)
+    return alone["who"].strip(" ,") if alone and not _no_helper(alone["who"], "") else with_whom(text)
+
+
+def with_whom(text: str) -> str | None:
+    """Who is told to be in it or to help: "sammen med min søster", "min bror kan hjælpe"."""
+    plain = normalise(text[:2000])
+    for shape in (_TOGETHER, _HELPS):
         for found in shape.finditer(plain):
-            who = found["who"].strip(" ,")
+            who = next(part for part in found.groups() if part).strip(" ,")
             if not _no_helper(who, plain[: found.start()]):
                 return who
     return None
 
 
 def _no_helper(who: str, before: str) -> bool:
+    if stays_capital(who.split()[0]):
+        return True
     return who.lower() in ("ligesom", "andre", "børn") or before.endswith(
         ("ikke ", "uden ", "af ", "ikke sammen ")
     )

@@ -10,6 +10,7 @@ _PREFACES = (
     rf"(?P<name>{_THEM}) (?:har )?(?:bedt|beder|bad|spurgt) mig (?:om )?(?:at )?(?:om at )?(?:skrive|taste|indtaste|sende|hjælpe)[^:.,]{{0,40}}[:.,]+",
     rf"(?:jeg|vi) (?:skriver|taster|sidder og skriver|hjælper|skal skrive|skal hilse|skriver her|skriver ned) (?:\w+ ){{0,3}}?(?:for|med|fra|på vegne af) (?P<name>{_THEM})[^:.,]{{0,40}}[:.,]+",
     rf"(?:det her|dette|det) (?:er|skriver) (?:hvad |det,? )?(?P<name>{_THEM})(?:s (?:egne )?ord| (?:siger|fortæller|vil))[^:.,]{{0,30}}[:.,]+",
+    rf"det er {_THEM},? (?:der|som) (?:skriver|taster|hjælper) (?:for|med) (?P<name>{_THEM})[^:.,]{{0,40}}[:.,]+",
     rf"(?P<name>{_NAME})s (?:egne )?ord ?:",
     rf"(?:med|skrevet med) (?P<name>{_NAME})s (?:egne )?ord ?[:.,]+",
     r"(?:skrevet|tastet|indtastet|dikteret) (?:af|for) [^:.]{2,50}[:.]+(?P<name>)",
@@ -40,12 +41,26 @@ def own_words(text: str) -> str:
 
     After such a preface "hun vil gerne" is the citizen, who sits beside; only then does it become "jeg".
     """
+    text = _unlisted(text)
     for shape in _PREFACE:
         found = shape.match(text[:300])
         if found:
             told = text[found.end() :].strip(" \"'«»“”„\n")
             return _first_person(told, found["name"]) if told else text
     return text
+
+
+_LABEL = re.compile(
+    r"^(?:(?:min|mine|en|mit) )?(?:største |store )?(?:drøm|drømme|ønske|ønsker|ønskeliste|mål|håb)(?: for fremtiden| i livet)?(?: er)? ?: *",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"(?<!\S)\d{1,2}[.)]\s+(?=[^\W\d])")
+
+
+def _unlisted(text: str) -> str:
+    """Without a heading ("min drøm:") and the numbers of a list; each line of it stands as a sentence."""
+    text = _LABEL.sub("", text)
+    return _NUMBERED.sub(". ", text).lstrip(". ") if len(_NUMBERED.findall(text)) > 1 else text
 
 
 def _first_person(told: str, name: str) -> str:
@@ -59,7 +74,7 @@ def _first_person(told: str, name: str) -> str:
 
 _CORRECTS = re.compile(
     r"(?:\s*(?:\.{2,}|…|,|-|–|\.|!)\s*|\s+)(?P<mark>(?:nej,? vent|vent,? nej|nej,? undskyld|eller nej|nå nej|nej,? jeg mener(?: faktisk)?|jeg mente|jeg mener|undskyld jeg mener|"
-    r"rettelse|nej hov|hov nej|eller rettere|nej faktisk|nej (?=(?:en|et|på|i|til|som)\b)|(?<=[,.…] )nej|(?<=\.\.)nej))(?:,|\.{2,}|…|:)? +(?P<new>[^\n]+)",
+    r"rettelse|nej hov|hov nej|eller rettere|nej faktisk|nej (?=(?:en|et|på|i|til|som)\b)|(?<=[,.…] )nej|(?<=\.\.)nej|nej(?= (?!tak\b|ikke\b|men\b|det\b|jeg\b)[\wæøå]+(?: [\wæøå]+){0,2}$)))(?:,|\.{2,}|…|:)? +(?P<new>[^\n]+)",
     re.IGNORECASE,
 )
 _ANCHORED = re.compile(r"^(?:men )?(?:så )?(?:hellere |helst )?(?:jeg|det|vil|min drøm|så)\b", re.IGNORECASE)

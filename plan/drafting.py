@@ -13,7 +13,7 @@ from plan.clauses import MANY, clauses
 from plan.complement import complement
 from plan.danger import look
 from plan.danish import REMOVED, tidy, without_cpr
-from plan.details import goal_type, helpers_in, names_service, reason_in, time_in
+from plan.details import goal_type, helpers_in, names_service, reason_in, time_in, with_whom
 from plan.dictated import corrected, own_words
 from plan.faithful import faithful
 from plan.reading import Reading, read, sentence
@@ -55,8 +55,8 @@ def draft(text: str) -> Draft:
     return replace(
         found,
         when=time_in(short),
-        helpers=helpers_in(short),
-        enquiry=names_service(short),
+        helpers=with_whom(short),
+        enquiry=names_service(" ".join(found.goals) if found.goals or found.status != "ASK_OPEN" else short),
         goal_type=goal_type(" ".join(found.goals) or short),
     )
 
@@ -196,6 +196,6 @@ def _no_wish(readings: list[Reading]) -> Draft | None:
         and readings[0].kind in ("dont_know", "yes_no")
     ):
         return Draft("DONT_KNOW", (), "")
-    if readings[-1].kind == "none" and kinds <= {"none", "yes_no", "unknown", "past"}:
+    if readings[-1].kind == "none" and (kinds <= {"none", "yes_no"} or readings[-1].clause.open):
         return Draft("INCOMPLETE", (), "")
     return None

@@ -34,6 +34,10 @@ def _reads_well(said: list[str]) -> bool:
     """No finite verb straight after "vil gerne", and no "vil" twice in a row."""
     if not said:
         return True
+    if {"nej", "øh", "ja"} & set(said):
+        return False
+    if said[:2] != ["jeg", "vil"]:
+        return True
     rest = [w for w in said[1:] if w not in FRAME - {"have", "være", "blive", "få"}]
     if not rest:
         return False

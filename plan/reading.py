@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from plan.anchors import ADV, AFTER, AFTER_TOO, ANCHORS, wording
+from plan.anchors import ADV, AFTER, AFTER_TOO, ANCHORS, Anchor, wording
 from plan.clauses import Clause
 from plan.complement import Complement, complement, is_quality, is_thing, is_trade
 from plan.danish import stays_capital
@@ -28,16 +28,19 @@ class Reading:
     who: str | None = None
     strength: str | None = None
     clause: Clause = Clause("", "")
+    plain: str = ""  # the goal as the person said it, where the frame would lose what a word points to
 
     @property
     def goal(self) -> str:
+        if self.plain:
+            return sentence(self.plain)
         return sentence(f"jeg {self.before} {self.core}")
 
 
 def sentence(text: str) -> str:
     """Capital first, one full stop, commas where they must be."""
     text = re.sub(r"\s+", " ", re.sub(r"\s*,(?:\s*,)*\s*", ", ", text)).strip(" ,.;:-")
-    text = re.sub(r"(?<=[^,\s]) men\b", ", men", text)
+    text = re.sub(r"(?<=[^,\s]) (?=(?:men|så (?:jeg|vi|man|det|der|de))\b)", ", ", text)
     return f"{text[:1].upper()}{text[1:]}." if text else ""
 
 
@@ -73,7 +76,7 @@ def _low_start(text: str) -> str:
     """A capital that only opens the sentence goes; a name's capital stays, and so does one nobody knows."""
     first = text.split(" ", 1)[0].strip(",")
     low = first.lower()
-    if first == low or first[1:] != low[1:] or stays_capital(low):
+    if first == low or (first[1:] != low[1:] and not first.isupper()) or stays_capital(low):
         return text
     known = (
         low in _SMALL
@@ -83,7 +86,7 @@ def _low_start(text: str) -> str:
         or is_trade(low)
         or is_quality(low)
     )
-    return text[0].lower() + text[1:] if known or low in PEOPLE | OTHERS else text
+    return low + text[len(low) :] if known or low in PEOPLE | OTHERS else text
 
 
 def opened(text: str) -> str:
@@ -127,6 +130,12 @@ _LONG_AGO = re.compile(
 )
 
 
+_VERB_FIRST = re.compile(
+    r"^(?P<verb>vil|ville|kunne|drømmer|ønsker|håber|har|længes|gider|orker|skal) jeg(?P<rest>(?:,? .*)?)$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class Turned:
     """A clause turned so that "jeg" comes first; what stood in front waits in `tail`."""
@@ -136,8 +145,11 @@ class Turned:
     points_back: bool = False
 
 
-def turned(text: str) -> Turned:
+def turned(text: str, *, led: bool = False) -> Turned:
     """ "En dag vil jeg gerne bo …" → "jeg vil gerne bo …" with "en dag" as its tail."""
+    swapped = _VERB_FIRST.match(text)
+    if led and swapped:
+        return Turned(f"jeg {swapped['verb']}{swapped['rest']}")
     found = _FRONT.match(text)
     if not found:
         return Turned(text)
@@ -293,35 +305,32 @@ def _agrees(text: str, turn: Turned) -> Reading | None:
 
 
 def _wish(text: str, turn: Turned) -> Reading | None:
+    unclear: Reading | None = None
     for anchor in ANCHORS:
         found = anchor.shape.match(turn.text)
-        if not found:
-            continue
-        groups = found.groupdict()
-        rest = (groups.get("rest") or "") + (" " + groups["tail"] if groups.get("tail") else "")
-        as_said = anchor.strength == "as said"
-        said_vil = (
-            as_said
-            and re.search(
-                r"\bvil\b", turn.text[: found.start("rest") if groups.get("rest") else None], re.IGNORECASE
-            )
-            is not None
-        )
-        adverbs = " ".join(groups.get(name) or "" for name in ("small", "more", "last"))
-        if turn.points_back:
-            return Reading("agrees" if not rest.strip(" ,") else "unknown")
-        slot = anchor.slot
-        fitted = complement(rest, slot=slot)
-        if fitted.kind == "unknown" and not as_said and _fits_later(turn.text, anchor):
-            continue
-        return _framed(fitted, adverbs, said_vil, text, turn)
-    return None
+        if found:
+            reading = _anchored(anchor, found, text, turn)
+            if reading.kind not in ("unknown", "fragment"):
+                return reading
+            unclear = unclear or reading
+    return unclear
 
 
-def _fits_later(text: str, anchor: object) -> bool:
-    """Whether a shape further down the table also fits, so that it may have its try."""
-    rest = ANCHORS[ANCHORS.index(anchor) + 1 :]  # type: ignore[arg-type]
-    return any(other.shape.match(text) for other in rest)
+def _anchored(anchor: Anchor, found: re.Match[str], text: str, turn: Turned) -> Reading:
+    parts = {name: part or "" for name, part in found.groupdict().items()}
+    rest = f"{parts.get('rest', '')} {parts.get('tail', '')}".strip(" ,")
+    if turn.points_back:
+        return Reading("unknown" if rest else "agrees")
+    said_before = turn.text[: found.start("rest")] if rest else turn.text
+    said_vil = anchor.strength == "as said" and re.search(r"\bvil\b", said_before, re.IGNORECASE) is not None
+    adverbs = " ".join(parts.get(name, "") for name in ("small", "more", "last"))
+    fitted = complement(rest, slot=anchor.slot)
+    if fitted.kind in ("unknown", "none") and _PREFERS.match(text):
+        return Reading("fragment", core=text)
+    return _framed(fitted, adverbs, said_vil, text, turn)
+
+
+_PREFERS = re.compile(r"^(?:gerne|helst|hellere)\b", re.IGNORECASE)
 
 
 def _framed(fitted: Complement, adverbs: str, said_vil: bool, text: str, turn: Turned) -> Reading:
@@ -353,13 +362,15 @@ def _framed(fitted: Complement, adverbs: str, said_vil: bool, text: str, turn: T
     return Reading("wish", before, core + turn.tail, said=sentence(text), strength=strength)
 
 
+_AT_SOMEBODY = re.compile(
+    r"(?<=[^,]) at (?=(?:min|mit|mine|de|han|hun|vi|der|det|man|alle|nogen|kommunen|(?-i:[A-ZÆØÅ])\w+)\b)",
+    re.IGNORECASE,
+)
+
+
 def with_comma(text: str) -> str:
     """A comma before "at" and its clause, as in "Jeg håber, at min mor bliver rask."."""
-    return (
-        re.sub(r"(?<=[a-zæøå])(?= at (?!\w+e\b)(?:\w+ ){1,3})", ",", text, count=1)
-        if ", at" not in text
-        else text
-    )
+    return _AT_SOMEBODY.sub(", at ", text, count=1)
 
 
 def _wish_after(text: str, turn: Turned) -> Reading | None:
@@ -371,8 +382,16 @@ def _wish_after(text: str, turn: Turned) -> Reading | None:
     return _framed(fitted, "", False, text, Turned(text)) if fitted.kind == "own" else None
 
 
+_SUBJECTS = frozenset("jeg du han hun vi de man det den der i alle".split())
+
+
 def _bare(text: str, turn: Turned) -> Reading | None:
     """No anchor and no sentence: the words are the wish."""
+    said = text.lower().split()
+    if said[0].strip(",") in _SUBJECTS and len(said) > 1 and is_finite(said[1].strip(",")):
+        return None
+    if len(_FOREIGN.findall(text)) > 0 and len(said) > 1:
+        return Reading("unknown")
     hedged = re.match(r"^måske\b", text, re.IGNORECASE) is not None
     fitted = complement(text, slot="bare")
     if fitted.kind == "own":
@@ -384,6 +403,8 @@ def _bare(text: str, turn: Turned) -> Reading | None:
         return Reading("negative", "vil ikke", fitted.text, said=sentence(text))
     if fitted.kind == "none":
         return Reading("none")
+    if fitted.kind in ("third", "we") and said[0] == "at":
+        return Reading(fitted.kind, said=sentence(text))
     if re.match(
         r"^(?:med|i|på|hos|uden|sammen|gerne|helst|for|om|ved|til|fra|et sted|ikke|når|hvis|inden|efter|og|så|mens|af)\b",
         text,
@@ -422,6 +443,13 @@ READERS: tuple[Callable[[str, Turned], Reading | None], ...] = (
 )
 
 
+# Another language: nothing in it is to be taken for a Danish thing.
+_FOREIGN = re.compile(
+    r"\b(?:want|would|like|the|my|wish|need|love|and|get|live|with|am|is|are|ich|und|möchte|jag)\b",
+    re.IGNORECASE,
+)
+
+
 def read(clause: Clause) -> Reading:
     """The first reader that recognises the clause has it; nobody: unknown, and the person is asked."""
     text = opened(clause.text)
@@ -429,7 +457,9 @@ def read(clause: Clause) -> Reading:
         return Reading("unknown", clause=clause)
     if only_yes_or_no(clause.text):
         return Reading("yes_no", clause=clause)
-    turn = turned(text)
+    if len(_FOREIGN.findall(text)) > 1:
+        return Reading("unknown", clause=clause)
+    turn = turned(text, led=not clause.text.lower().startswith(text[:8].lower()) and not clause.asks)
     for reader in READERS:
         found = reader(text, turn)
         if found is not None:

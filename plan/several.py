@@ -9,14 +9,12 @@ from plan.complement import area_of, complement
 from plan.danish_verbs import is_infinitive
 from plan.reading import Reading, sentence
 
-_POINTS = re.compile(
-    r"\b(?:den|dem|ham|hende|der|det|dertil|derhen|begge|sådan en|selv det)\b", re.IGNORECASE
-)
+_POINTS = re.compile(r"\b(?:den|dem|ham|hende|dertil|derhen|begge|sådan en|selv det)\b|\bder$", re.IGNORECASE)
 
 
 def merged(readings: list[Reading]) -> list[Reading]:
     """Clauses that only add to the wish before them go back to it; telegram style is put into one sentence."""
-    readings = _telegram(readings)
+    readings = _telegram(_hesitated(readings))
     out: list[Reading] = []
     for reading in readings:
         before = out[-1] if out else None
@@ -27,12 +25,30 @@ def merged(readings: list[Reading]) -> list[Reading]:
             if before is not None and before.kind in ("wish", "bare", "negative")
             else None
         )
-        if before is not None and added is not None:
+        told = _told_with(before, reading) if before is not None else None
+        if told is not None:
+            out[-1] = told
+        elif before is not None and added is not None:
             kind = "wish" if before.kind == "negative" and reading.clause.link == "men" else before.kind
             out[-1] = replace(before, core=f"{before.core}{added}", kind=kind)
         else:
             out.append(reading)
     return [r for r in out if r.kind != "fragment"] or out
+
+
+def _hesitated(readings: list[Reading]) -> list[Reading]:
+    """ "måske … en lejlighed": a "måske" of its own belongs to what follows."""
+    out: list[Reading] = []
+    for reading in readings:
+        doubt = (
+            out
+            and out[-1].kind in ("yes_no", "dont_know")
+            and re.search(r"\bmåske\b", out[-1].clause.text, re.IGNORECASE)
+        )
+        if doubt and reading.kind in ("wish", "bare") and "måske" not in reading.before:
+            reading = replace(reading, before=reading.before.replace("vil", "vil måske", 1), strength="måske")
+        out.append(reading)
+    return out
 
 
 def _added(before: Reading, new: Reading) -> str | None:
@@ -62,14 +78,10 @@ def _added(before: Reading, new: Reading) -> str | None:
         return f", men {text}"
     if new.kind == "fragment" and link in (".", ",", "og") and before.kind != "negative":
         return f"{' og' if link == 'og' else ',' if re.match(r'(?:gerne|helst|ikke|når|hvis)', text, re.IGNORECASE) else ''} {_low(text)}"
-    if (
-        new.kind == "wish"
-        and before.kind == "wish"
-        and _POINTS.search(new.core)
-        and link in ("og", ",")
-        and not _POINTS.search(new.core).group().lower() == "det"
-    ):  # type: ignore[union-attr]
+    if new.kind == "wish" and before.kind == "wish" and _POINTS.search(new.core) and link in ("og", ","):
         return f"{',' if link == ',' else ', og'} {text}"
+    if new.kind == "bare" and link == "." and _PLACE.match(text) and len(text.split()) < 8:
+        return f" {_low(text)}"
     if (
         new.kind == "bare"
         and before.kind == "wish"
@@ -79,6 +91,33 @@ def _added(before: Reading, new: Reading) -> str | None:
     ):
         return f", {_low(text)}"
     return None
+
+
+def _told_with(before: Reading, wish: Reading) -> Reading | None:
+    """ "jeg elsker heste og vil gerne arbejde med dem": without the first half nobody knows who "dem" is."""
+    points = _POINTS.search(wish.core)
+    if (
+        wish.kind != "wish"
+        or before.kind != "unknown"
+        or not points
+        or wish.clause.link not in ("og", ",", "så")
+    ):
+        return None
+    told = before.clause.text
+    if (
+        not re.match(
+            r"^jeg (?:elsker|kan (?:rigtig |virkelig |så )?godt lide|er (?:vild|glad|god)|har|holder af|interesserer)\b",
+            told,
+            re.IGNORECASE,
+        )
+        or len(told.split()) > 14
+    ):
+        return None
+    link = "," if wish.clause.link == "," else f" {wish.clause.link}"
+    return replace(wish, plain=f"{told}{link} {wish.clause.text}")
+
+
+_PLACE = re.compile(r"^(?:i|hos|med|ved|uden) ", re.IGNORECASE)
 
 
 def _low(text: str) -> str:
@@ -147,11 +186,9 @@ def listed(wish: Reading) -> list[str]:
             return _deeds(wish) or one
         areas.add(area)
         fitted = complement(part, slot="open")
-        core = (
-            f"{found['verb']} {part}"
-            if fitted.kind != "own" or fitted.text.startswith("have ")
-            else fitted.text
-        )
+        if fitted.kind != "own":
+            return one
+        core = f"{found['verb']} {part}" if fitted.text.startswith("have ") else fitted.text
         before = wish.before
         if fitted.hedged and "måske" not in before:
             before = before.replace("vil", "vil måske", 1)

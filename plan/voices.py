@@ -15,7 +15,7 @@ PEOPLE = NEAR | STAFF
 # What is mine and can be the subject of a hope without being somebody else.
 MY_OWN = frozenset(
     "liv krop økonomi hverdag angst humør søvn dag fremtid drøm drømme ønske ønsker mål håb plan tanke vægt hverdage "
-    "selvtillid selvværd helbred hoved ben hjerte sprog lejlighed værelse arbejde job".split()
+    "selvtillid selvværd helbred hoved ben hjerte sprog lejlighed værelse arbejde job penge ting nøgle regninger".split()
 )
 _MY_OWN = "|".join(sorted(MY_OWN))
 _OTHERS = "|".join(
@@ -41,7 +41,7 @@ _REPORTED = re.compile(
     rf"^(?:ifølge )?(?P<who>{SUBJECT}) {_BEFORE}(?P<verb>{_HAS_SAID}|{_SAYS})\b(?P<rest>.*)$", re.IGNORECASE
 )
 _TURNED = re.compile(
-    rf"^(?:\S+ ){{1,4}}(?P<verb>{_SAYS}|har) (?P<who>{SUBJECT})\b(?P<rest>.*)$", re.IGNORECASE
+    rf"^(?:(?!jeg\b|vi\b)\S+ ){{1,4}}(?P<verb>{_SAYS}|har) (?P<who>{SUBJECT})\b(?P<rest>.*)$", re.IGNORECASE
 )
 _ACCORDING = re.compile(rf"^(?:ifølge|efter) (?P<who>{SUBJECT})\b(?:s mening)?,?(?P<rest>.*)$", re.IGNORECASE)
 _CLEFT = re.compile(
@@ -72,11 +72,27 @@ def reported(text: str) -> Reported | None:
     """A clause in which somebody else speaks, wants or decides."""
     for shape in (_CLEFT, _ACCORDING, _REPORTED, _TURNED):
         found = shape.match(text)
-        if found and not _is_me(found["who"]):
+        if found and not _is_me(found["who"]) and not _turned_to_me(found):
             told = _HAVE_ME.search(found["rest"]) or _MUST.search(found["rest"])
             return Reported(to_citizen(found["who"]), told["core"].strip(" ,") if told else "")
     sake = _SAKE.search(text)
     return Reported(to_citizen(sake["who"])) if sake else None
+
+
+_SPEAKS = frozenset(
+    "siger sagde sige synes syntes mener mente tror troede foreslår foreslog håber ønsker påstår".split()
+)
+
+
+def _turned_to_me(found: re.Match[str]) -> bool:
+    """ "hund vil jeg have" and "Legoland drømmer jeg om" are the citizen's own, only turned round."""
+    parts = found.groupdict()
+    verb = (parts.get("verb") or "").lower()
+    if not re.match(r" jeg\b", parts["rest"], re.IGNORECASE):
+        return False
+    return verb not in _SPEAKS or (
+        verb in ("håber", "ønsker") and not parts["who"].lower().startswith(("min", "mit"))
+    )
 
 
 def _is_me(who: str) -> bool:
