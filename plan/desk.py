@@ -12,11 +12,11 @@ from sqlalchemy.exc import NoResultFound
 from plan import audit
 from plan.access import Account, NotAllowed, Thing, may
 from plan.database import Database, insert_once
-from plan.dreams import select_wishes, wish_from
 from plan.meeting import Group, Meeting, grouped, today
 from plan.posting import MeetingWishes
 from plan.tables import citizens, meetings, outbox, wishes
 from plan.wish import StaleVersion, Wish
+from plan.wish_rows import select_wishes, wish_from
 
 WAITING = ("new", "read", "question", "for_meeting")
 

@@ -1,10 +1,10 @@
-"""Accounts, tokens and sessions of the desk. Keeps hashes, never a password or a token."""
+"""Accounts of the desk and logging in to them. Keeps hashes, never a password."""
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 from uuid import uuid4
@@ -14,15 +14,12 @@ from argon2.exceptions import VerifyMismatchError
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from plan import audit, failures
-from plan.access import ROLES, SCOPES, Account, WrongLogin
+from plan.access import ROLES, Account, WrongLogin
 from plan.database import Database
 from plan.invitation import TooManyTries, hashed, neighbourhood
-from plan.tables import accounts, citizens, invitations, sessions, tokens
+from plan.tables import accounts, citizens, invitations, sessions
 from plan.wish import NotPossible
 
-LONGEST_SESSION = timedelta(hours=8)
-LONGEST_IDLE = timedelta(hours=1)
-NOTE_USE_EVERY = timedelta(minutes=1)
 # One person mistyping waits soon; a whole office behind one address, or a colleague whose login
 # somebody else hammers on, waits late.
 FREE_FOR_BOTH, FREE_FOR_ADDRESS, FREE_FOR_LOGIN = 5, 20, 50
@@ -105,7 +102,7 @@ class People(Database):
         """Return an open account by its id."""
         with self.reading() as connection:
             row = connection.execute(select(accounts).where(accounts.c.id == number, accounts.c.open)).first()
-        return _account(row) if row else None
+        return account_from(row) if row else None
 
     def accounts(self) -> tuple[Account, ...]:
         """Return every open account, in the order of the roster."""
@@ -113,7 +110,7 @@ class People(Database):
             rows = connection.execute(
                 select(accounts).where(accounts.c.open).order_by(accounts.c.place_in_roster)
             ).all()
-        return tuple(_account(row) for row in rows)
+        return tuple(account_from(row) for row in rows)
 
     def set_password(self, login: str, password: str, now: datetime) -> None:
         """Give an account a new password and end its sessions. Raises NotPossible (no_such_account)."""
@@ -152,95 +149,9 @@ class People(Database):
                     .where(accounts.c.id == row.id)
                     .values(password=self.hasher.hash(password))
                 )
-            account = _account(row)
+            account = account_from(row)
             audit.append(connection, now, audit.at_desk(account), "login", "account", row.id)
         return account
-
-    def new_session(self, account: Account, now: datetime) -> str:
-        """Return the secret of a new session; only its hash is kept."""
-        secret = secrets.token_urlsafe(32)
-        with self.writing() as connection:
-            connection.execute(
-                insert(sessions).values(
-                    secret=hashed(self.pepper, "session", secret),
-                    account=account.id,
-                    created_at=now,
-                    seen_at=now,
-                )
-            )
-        return secret
-
-    def session(self, secret: str, now: datetime) -> Account | None:
-        """Return the account of a session that is neither too old nor left alone too long."""
-        key = hashed(self.pepper, "session", secret)
-        with self.reading() as connection:
-            row = connection.execute(
-                select(accounts, sessions.c.created_at.label("began"), sessions.c.seen_at)
-                .join(sessions, sessions.c.account == accounts.c.id)
-                .where(sessions.c.secret == key, accounts.c.open)
-            ).first()
-        if row is None or now - row.began >= LONGEST_SESSION or now - row.seen_at >= LONGEST_IDLE:
-            return None
-        if now - row.seen_at >= NOTE_USE_EVERY:
-            with self.writing() as connection:
-                connection.execute(update(sessions).where(sessions.c.secret == key).values(seen_at=now))
-        return _account(row)
-
-    def end_session(self, secret: str, now: datetime) -> None:
-        """End a session; a copy of its secret opens nothing afterwards."""
-        key = hashed(self.pepper, "session", secret)
-        with self.writing() as connection:
-            owner = connection.execute(
-                select(sessions.c.account).where(sessions.c.secret == key)
-            ).scalar_one_or_none()
-            if owner is None:
-                return
-            connection.execute(delete(sessions).where(sessions.c.secret == key))
-            actor = audit.Actor("account", owner)
-            audit.append(connection, now, actor, "logout", "account", owner)
-
-    def new_token(
-        self,
-        name: str,
-        scopes: Iterable[str] = tuple(sorted(SCOPES)),
-        days: int = 365,
-        municipality: str | None = None,
-        now: datetime | None = None,
-    ) -> str:
-        """Return a token for another system; only its hash is kept. Raises NotPossible."""
-        moment = now or datetime.now(UTC)
-        wanted = frozenset(scopes)
-        if not wanted <= SCOPES:
-            raise NotPossible("unknown_scope")
-        secret, number = secrets.token_urlsafe(32), uuid4().hex
-        with self.writing() as connection:
-            connection.execute(
-                insert(tokens).values(
-                    id=number,
-                    name=name,
-                    secret=hashed(self.pepper, "token", secret),
-                    scopes=sorted(wanted),
-                    municipality=municipality or self.municipality,
-                    created_at=moment,
-                    expires_at=moment + timedelta(days=days),
-                )
-            )
-            audit.append(connection, moment, audit.SYSTEM, "open", "token", number)
-        return secret
-
-    def account_of_token(self, token: str, now: datetime) -> Account | None:
-        """Return what a token may do, as an account without roles; None if unknown or too old."""
-        with self.reading() as connection:
-            row = connection.execute(
-                select(tokens).where(
-                    tokens.c.secret == hashed(self.pepper, "token", token),
-                    tokens.c.expires_at > now,
-                )
-            ).first()
-        if row is None:
-            return None
-        scopes = frozenset(row.scopes)
-        return Account(row.id, row.name, "", row.municipality, frozenset(), scopes)
 
     def _matches(self, kept: str, password: str) -> bool:
         try:
@@ -261,5 +172,5 @@ def _by_login(connection: Connection, login: str) -> Row[Any] | None:
     return connection.execute(select(accounts).where(accounts.c.login == login)).first()
 
 
-def _account(row: Row[Any]) -> Account:
+def account_from(row: Row[Any]) -> Account:
     return Account(row.id, row.name, row.login, row.municipality, frozenset(row.roles))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Delete, delete, or_, select, update
+from sqlalchemy import Connection, Delete, delete, or_, select, update
 
 from plan import audit
 from plan.database import Database
+from plan.dreams import forget_around
 from plan.failures import FORGET_AFTER
-from plan.people import LONGEST_SESSION
+from plan.passes import LONGEST_SESSION
 from plan.tables import (
     alerts,
     conversations,
@@ -45,21 +46,12 @@ class Retention(Database):
         due = _due(now, rules)
         with self.writing() as connection:
             counts = {name: connection.execute(what).rowcount for name, what in due.items()}
-            if rules.sent_days is not None:
-                counts["wishes"] = 0
-                old = connection.execute(
-                    select(wishes.c.id).where(
-                        wishes.c.received_at <= now - timedelta(days=rules.sent_days),
-                    )
-                ).scalars()
-                for wish_id in list(old):
-                    connection.execute(delete(versions).where(versions.c.wish_id == wish_id))
-                    connection.execute(delete(wishes).where(wishes.c.id == wish_id))
-                    audit.append(connection, now, audit.SYSTEM, "erase", "wish", wish_id)
-                    counts["wishes"] += 1
             for name, count in counts.items():
-                if count and name != "wishes":
+                if count:
                     audit.append(connection, now, audit.SYSTEM, "erase", name, str(count))
+            if rules.sent_days is not None:
+                before = now - timedelta(days=rules.sent_days)
+                counts["wishes"] = _erase_sent(connection, before, now)
         self.empty_journal()
         return counts
 
@@ -97,3 +89,15 @@ def _due(now: datetime, rules: Rules) -> dict[str, Delete]:
         due["danger_words"] = delete(danger_words).where(danger_words.c.at < old)
         due["alerts"] = delete(alerts).where(alerts.c.at < old)
     return due
+
+
+def _erase_sent(connection: Connection, before: datetime, now: datetime) -> int:
+    old = connection.execute(
+        select(wishes.c.id, wishes.c.citizen_ref, wishes.c.meeting_id).where(wishes.c.received_at <= before)
+    ).all()
+    for wish_id, ref, meeting_id in old:
+        connection.execute(delete(versions).where(versions.c.wish_id == wish_id))
+        connection.execute(delete(wishes).where(wishes.c.id == wish_id))
+        forget_around(connection, wish_id, ref, meeting_id)
+        audit.append(connection, now, audit.SYSTEM, "erase", "wish", wish_id)
+    return len(old)

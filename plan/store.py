@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from plan.access import Account, NotAllowed, WrongLogin
-from plan.alerts import Alert, Danger, DangerWords
+from plan.alerts import Alert, Alerts
 from plan.audit import Audit
 from plan.desk import Desk
 from plan.dreams import Dreams
@@ -19,13 +19,17 @@ from plan.invitation import (
     UsedCode,
     WrongCode,
 )
+from plan.inviting import Inviting
+from plan.letters import DangerWords, Letters
 from plan.links import Links
 from plan.meeting import Group, Meeting
 from plan.migrations import migrate
 from plan.outbox import News, Outbox, Outgoing
+from plan.passes import Passes
 from plan.people import People
 from plan.posting import MeetingWishes, NewWish, Posting, Receipted
 from plan.retention import Retention, Rules
+from plan.sending import Sending
 from plan.tables import moves
 from plan.wish import NotPossible, Quote, StaleVersion, Wish
 
@@ -60,7 +64,20 @@ __all__ = [
 ]
 
 
-class Store(Links, Dreams, Desk, Danger, Outbox, People, Audit, Retention):
+class Store(
+    Inviting,
+    Links,
+    Sending,
+    Dreams,
+    Outbox,
+    Desk,
+    Alerts,
+    Letters,
+    People,
+    Passes,
+    Audit,
+    Retention,
+):
     """Everything that is kept, on SQLite or PostgreSQL. Run `migrate(url)` before the first use."""
 
     def ready(self) -> bool:

@@ -15,7 +15,7 @@ from plan.access import Account
 from plan.audit import digest
 from plan.posting import MeetingWishes
 from plan.store import NotLinked, NotPossible, Quote, Store
-from plan.tables import moves, versions, wishes
+from plan.tables import moves, postings, versions, wishes
 from tests.store_fixtures import MEETING, NOW, a_citizen, a_posting, a_wish, sent
 
 AFTER = NOW + timedelta(days=20)
@@ -159,6 +159,8 @@ def test_taking_back_erases_the_words_and_keeps_the_receipt(store: Store) -> Non
     assert (wish.verbatim, wish.draft, wish.final, wish.why) == ("", "", "", None)
     assert (wish.quotes, wish.life_area) == ((), None)
     assert count(store, versions) == 0
+    with store.reading() as connection:
+        assert connection.execute(select(postings.c.digest)).scalar_one() == ""
 
 
 def test_no_word_of_a_withdrawn_dream_is_left_in_any_sqlite_file(migrated_file: Path, tmp_path: Path) -> None:
