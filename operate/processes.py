@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import socket
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -54,24 +55,24 @@ def rasa(settings: Settings) -> None:
     os.execve(command[0], command, rasa_environment(settings))  # noqa: S606 - our own program
 
 
-def actions(settings: Settings) -> None:
-    """The action server."""
+def hinge(settings: Settings) -> None:
+    """The action server and the narrow door for the fronts: two ports, one process, one store."""
     from actions.base import Hinge
+    from actions.door import door
     from actions.script import Script
-    from actions.server import server as lay_out
+    from actions.server import server
     from plan.facts import load
 
-    facts = load(settings.home / FACTS)
-    app = lay_out(Hinge(store(settings), Script(ROOT / "domain"), facts, now))
-    _listen(app, "127.0.0.1", settings.actions_port, proxies=())
+    kept = store(settings)
+    by_port = {
+        settings.actions_port: server(Hinge(kept, Script(ROOT / "domain"), load(settings.home / FACTS), now)),
+        settings.door_port: door(kept, {"web": secret(settings, "door")}, now),
+    }
 
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        await by_port[scope["server"][1]](scope, receive, send)
 
-def door(settings: Settings) -> None:
-    """The narrow door between the fronts and the store."""
-    from actions.door import door as lay_out
-
-    app = lay_out(store(settings), {"web": secret(settings, "door")}, now)
-    _listen(app, "127.0.0.1", settings.door_port, proxies=())
+    _listen(app, "127.0.0.1", *by_port)
 
 
 def front(settings: Settings) -> None:
@@ -92,7 +93,7 @@ def front(settings: Settings) -> None:
         help_numbers=_help_numbers(settings),
         clock=now,
     )
-    _listen(app, settings.host, settings.port, settings.trusted_proxies)
+    _listen(app, settings.host, settings.port, proxies=settings.trusted_proxies)
 
 
 def _help_numbers(settings: Settings) -> Callable[[], list[tuple[str, str]]]:
@@ -124,7 +125,7 @@ def desk(settings: Settings) -> None:
         questions=asked(ROOT / "domain"),
         clock=now,
     )
-    _listen(app, settings.desk_host, settings.desk_port, settings.trusted_proxies)
+    _listen(app, settings.desk_host, settings.desk_port, proxies=settings.trusted_proxies)
 
 
 def work(settings: Settings) -> None:
@@ -136,8 +137,7 @@ def work(settings: Settings) -> None:
 
 PROCESSES: dict[str, Callable[[Settings], None]] = {
     "rasa": rasa,
-    "actions": actions,
-    "door": door,
+    "hinge": hinge,
     "front": front,
     "desk": desk,
     "work": work,
@@ -153,17 +153,18 @@ def become(name: str, settings: Settings) -> None:
     PROCESSES[name](settings)
 
 
-def _listen(app: Any, host: str, port: int, proxies: tuple[str, ...]) -> None:
+def _listen(app: Any, host: str, *ports: int, proxies: tuple[str, ...] = ()) -> None:
     import uvicorn
 
-    uvicorn.run(
+    config = uvicorn.Config(
         app,
-        host=host,
-        port=port,
         access_log=False,  # it would keep addresses of citizens
         server_header=False,
         log_level="warning",
+        lifespan="off",
         proxy_headers=bool(proxies),
         forwarded_allow_ips=list(proxies),
         timeout_graceful_shutdown=5,
     )
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    uvicorn.Server(config).run([socket.create_server((host, port), family=family) for port in ports])

@@ -45,8 +45,7 @@ def programs(settings: Settings) -> tuple[Program, ...]:
     rasa = f"{here}:{settings.rasa_port}/webhooks/front/ready"
     return (
         _program("rasa", rasa, "20-30 s", bearer),
-        _program("actions", f"{here}:{settings.actions_port}/readyz", "5 s"),
-        _program("door", f"{here}:{settings.door_port}/readyz", "3 s"),
+        _program("hinge", f"{here}:{settings.door_port}/readyz", "5 s"),
         _program("desk", f"{_reached(settings.desk_host)}:{settings.desk_port}/readyz", "3 s"),
         _program("front", f"{_reached(settings.host)}:{settings.port}/readyz", "3 s"),
         _program("work", None, "1 s"),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import text
 
 from plan.database import connect
@@ -15,6 +13,10 @@ MIGRATOR = 7_141_142  # any fixed number: on PostgreSQL one process migrates, th
 
 def migrate(url: str, to: str = "head") -> None:
     """Bring the database to the newest form. Safe to call at every start, also by several."""
+    # Only here: ten megabytes in every process that merely reads and writes rows.
+    from alembic import command
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
     engine = connect(url)

@@ -18,7 +18,7 @@ import httpx
 
 from settings import Settings
 from tests.bench.citizen import Citizen, crowd
-from tests.bench.machine import Running, Stack, our_stack, say, starter_project
+from tests.bench.machine import OurStack, Running, our_stack, say, starter_project
 
 STARTER_SAYS = ("hello", "I am sad", "yes", "no", "are you a bot?", "bye")
 
@@ -69,7 +69,7 @@ def client(running: Running) -> httpx.AsyncClient:
     return httpx.AsyncClient(base_url=running.url, timeout=60, limits=limits, trust_env=False)
 
 
-async def one_citizen(stack: Stack, size: Size) -> tuple[list[float], list[float]]:
+async def one_citizen(stack: OurStack, size: Size) -> tuple[list[float], list[float]]:
     """Turn times of a first long sitting, and of the last of several sittings of the same citizen."""
     async with client(stack) as http:
         person = "borger-bench"
@@ -88,7 +88,7 @@ async def one_citizen(stack: Stack, size: Size) -> tuple[list[float], list[float
         return long.seconds, again.seconds
 
 
-async def many_citizens(stack: Stack, size: Size) -> Crowd:
+async def many_citizens(stack: OurStack, size: Size) -> Crowd:
     """Whole conversations of many citizens at once; what is lost is counted."""
     async with client(stack) as http:
         citizens = [Citizen(http, code) for code in stack.codes(size.crowd)]

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,9 +16,12 @@ import psutil
 from operate.lifeline import tied_to_us
 from operate.model import RASA, train
 from operate.processes import now, open_store
-from settings import ROOT, Settings
+from settings import Settings, environment
+from tests.stack import free_ports, running
 
 MEBIBYTE = 2**20
+PATIENCE_SECONDS = 240
+QUIET = {**environment(), "RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "2"}
 
 
 def say(line: str) -> None:
@@ -39,67 +39,49 @@ class Weight:
 
 @dataclass(frozen=True)
 class Running:
-    """Something that runs: where it answers, how long it took until it did, and its process."""
+    """Something that runs: where it answers, how long it took until it did, and its first process."""
 
     url: str
     started_in: float
-    process: subprocess.Popen[bytes]
+    pid: int
 
     def weight(self) -> Weight:
         """What it weighs now."""
-        first = psutil.Process(self.process.pid)
+        first = psutil.Process(self.pid)
         parts = [one.memory_full_info() for one in (first, *first.children(recursive=True))]
         return Weight(sum(p.uss for p in parts) / MEBIBYTE, sum(p.rss for p in parts) / MEBIBYTE)
 
 
 @dataclass(frozen=True)
-class Stack(Running):
-    """Our own stack, with a way to invite citizens and to count what they sent."""
+class OurStack(Running):
+    """Our own stack, with a way to invite citizens."""
 
     settings: Settings
 
     def codes(self, how_many: int) -> list[str]:
         """Codes for so many new citizens."""
-        store = open_store(self.settings)
-        made = [store.invite(now=now()).digits for _ in range(how_many)]
-        store.close()
-        return made
+        return self._invite([None] * how_many)
 
     def code_for(self, citizen: str) -> str:
         """A further code for a known or new citizen."""
+        return self._invite([citizen])[0]
+
+    def _invite(self, citizens: Sequence[str | None]) -> list[str]:
         store = open_store(self.settings)
-        made = store.invite(now=now(), citizen_ref=citizen).digits
+        made = [store.invite(now=now(), citizen_ref=citizen).digits for citizen in citizens]
         store.close()
         return made
 
 
-def free_ports(how_many: int) -> list[int]:
-    """Ports that nobody listens on."""
-    trials = [socket.socket() for _ in range(how_many)]
-    for trial in trials:
-        trial.bind(("127.0.0.1", 0))
-    ports = [int(trial.getsockname()[1]) for trial in trials]
-    for trial in trials:
-        trial.close()
-    return ports
-
-
 @contextmanager
-def our_stack(home: Path) -> Iterator[Stack]:
+def our_stack(home: Path) -> Iterator[OurStack]:
     """`drommeplan serve` on ports and a home of its own, with the model that is trained already."""
-    usual = Settings.read()
-    train(usual, say)
-    home.mkdir(parents=True, exist_ok=True)
-    (home / "models").symlink_to(usual.home / "models")
-    names = ("port", "desk_port", "rasa_port", "actions_port", "door_port")
-    ports = dict(zip(names, free_ports(len(names)), strict=True))
-    settings = Settings.read(home=home, **ports)
-    variables = {f"DROMMEPLAN_{name.upper()}": str(port) for name, port in ports.items()}
-    command = [sys.executable, "-m", "cli", "serve"]
-    url = f"http://127.0.0.1:{settings.port}"
-    with _started(command, ROOT, {**variables, "DROMMEPLAN_HOME": str(home)}, home / "serve.log") as process:
-        took = _until(f"{url}/readyz", process)
-        yield Stack(url, took, process, settings)
+    train(Settings.read(), say)
+    began = time.perf_counter()
+    with running(home) as stack:
+        took = time.perf_counter() - began
+        assert stack.serving is not None
+        yield OurStack(stack.citizen_url, took, stack.serving.pid, Settings.read(home=home))
 
 
 @contextmanager
@@ -110,53 +92,38 @@ def starter_project(folder: Path) -> Iterator[Running]:
         folder.mkdir(parents=True, exist_ok=True)
         with (folder / "init.log").open("wb") as log:
             init = [str(RASA), "init", "--no-prompt", "--init-dir", str(folder)]
-            subprocess.run(init, cwd=folder, env=_variables({}), stdout=log, stderr=log, check=True)
+            subprocess.run(init, cwd=folder, env=QUIET, stdout=log, stderr=log, check=True)
     (port,) = free_ports(1)
     command = [str(RASA), "run", "--port", str(port), "--interface", "127.0.0.1", "--quiet"]
     url = f"http://127.0.0.1:{port}"
-    with _started(command, folder, {}, folder / "run.log") as process:
-        yield Running(url, _until(url, process), process)
+    with _started(command, folder) as process:
+        yield Running(url, _until(url, process), process.pid)
 
 
 @contextmanager
-def _started(
-    command: list[str], folder: Path, variables: dict[str, str], log: Path
-) -> Iterator[subprocess.Popen[bytes]]:
-    with log.open("wb") as sink:
+def _started(command: list[str], folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+    with (folder / "run.log").open("wb") as log:
         process = subprocess.Popen(
-            command,
-            cwd=folder,
-            env=_variables(variables),
-            stdout=sink,
-            stderr=sink,
-            preexec_fn=tied_to_us(),
+            command, cwd=folder, env=QUIET, stdout=log, stderr=log, preexec_fn=tied_to_us()
         )
     try:
         yield process
     finally:
-        process.send_signal(signal.SIGTERM)
-        try:
-            process.wait(20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        process.terminate()
+        process.wait(20)
 
 
-def _variables(more: dict[str, str]) -> dict[str, str]:
-    return {**os.environ, "RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "2", **more}
-
-
-def _until(url: str, process: subprocess.Popen[bytes], patience: float = 240) -> float:
+def _until(url: str, process: subprocess.Popen[bytes]) -> float:
     began = time.perf_counter()
-    while not _answers(lambda: httpx.get(url, timeout=5, trust_env=False)):
-        if process.poll() is not None or time.perf_counter() - began > patience:
+    while not _answers(url):
+        if process.poll() is not None or time.perf_counter() - began > PATIENCE_SECONDS:
             raise SystemExit(f"{url} did not get ready")
         time.sleep(0.1)
     return time.perf_counter() - began
 
 
-def _answers(ask: Callable[[], httpx.Response]) -> bool:
+def _answers(url: str) -> bool:
     try:
-        return ask().is_success
+        return httpx.get(url, timeout=5, trust_env=False).is_success
     except httpx.HTTPError:
         return False
