@@ -108,7 +108,7 @@ ANCHORS = (
     _a(r"^(?:at )?det ville (?:gøre mig|gøre det) (?:\w+ )*?(?P<rest>(?:at|hvis) .*)$"),
     # bare jeg kunne
     _a(
-        r"^(?:ja |åh |ih )?(?:hvis bare|bare|gid|tænk hvis|tænk,? at|tænk om|hvis|ønsker bare|åh gid)(?: bare)? (?P<rest>jeg .*)$"
+        r"^(?:ja |åh |ih )?(?:hvis bare|bare|gid|tænk hvis|tænk,? at|tænk om|ønsker bare|åh gid)(?: bare)? (?P<rest>jeg .*)$"
     ),
     # hjælp mig
     _a(r"^(?:kan (?:du|i|nogen) )?(?P<rest>hjælp til (?:at )?.+)$", slot="bare"),
@@ -150,7 +150,7 @@ def wording(adverbs: str, *, said_vil: bool) -> tuple[str, str]:
         if {"hellere", "bedre"} & set(said)
         else ""
     )
-    if not likes and (not said_vil or {"gerne", "godt"} & set(said)):
+    if not likes and (not said_vil or {"gerne", "godt", "også"} & set(said)):
         likes = "gerne"
     kept: list[str] = []
     for n, word in enumerate(said):

@@ -60,7 +60,7 @@ def _without_fillers(said: list[Word]) -> list[Word]:
     out: list[Word] = []
     comma = ""
     for word in said[: MANY + 1]:
-        if word.after == ":" and word.low in _OPENS_CLAUSE:
+        if word.after == ":" and (word.low in _OPENS_CLAUSE or word.low in _PEOPLE | _OTHERS):
             # "min mor siger: jeg vil …" are her words, so they stay with her
             word = replace(word, after="")
         stop = word.after
@@ -85,11 +85,14 @@ def _ended(word: Word, mark: str) -> Word:
     return replace(word, after=word.after or mark)
 
 
+_LONE = frozenset("flere mere en et ny nye min mit egen eget mange".split())
+
+
 def _sentences(said: list[Word]) -> list[list[Word]]:
     found: list[list[Word]] = [[]]
     for word in said:
         found[-1].append(word)
-        if word.after:
+        if word.after and not (len(found[-1]) == 1 and word.low in _LONE):
             found.append([])
     return [sentence for sentence in found if sentence]
 
@@ -127,8 +130,10 @@ def _starts_here(s: list[Word], i: int, since: int) -> str | None:
         return "fordi"
     if word.low == "men":
         return "men"
+    if word.low == "så" and s[since].low in _SUBORDINATORS and not _main_so_far(s, since, i):
+        return None
     if word.low in _LINKS and not (word.low == "så" and _is_purpose(s, i)):
-        if s[i + 1 : i + 2] and s[i + 1].low in ("jeg", "mig", *_MINE) and _only_people(s[since:i]):
+        if i + 1 < len(s) and _somebody(s[i + 1]) and _only_people(s[since:i]):
             return None
         return word.low if _begins(s, i + 1, since) else None
     if word.before and _hedged(s, i):
@@ -138,13 +143,20 @@ def _starts_here(s: list[Word], i: int, since: int) -> str | None:
     if _asks(s, i):
         return ","
     if word.before and (_has_subject(s, i) or _turned(s, i) or _hedged(s, i)):
-        return None if s[since].low in _SUBORDINATORS and not _main_so_far(s, since, i) else ","
+        fronted = s[since].low in _SUBORDINATORS and s[since].low not in _BECAUSE
+        return None if fronted and not _main_so_far(s, since, i) else ","
+    if s[since].low in _SUBORDINATORS and s[since].low not in _BECAUSE and not _main_so_far(s, since, i):
+        return None
     if _anchored(s, i) and before not in _RELATIVE_HEADS:
         return ","
     return None
 
 
 _RELATIVE_HEADS = frozenset("en et de det alt noget hvad ting sted drøm den dem eneste mest som".split())
+
+
+def _somebody(word: Word) -> bool:
+    return word.low in ("jeg", "mig", *_MINE) or word.text[0].isupper()
 
 
 def _only_people(part: list[Word]) -> bool:
@@ -245,9 +257,9 @@ def _hedged(s: list[Word], i: int) -> bool:
 
 def _begins(s: list[Word], i: int, since: int) -> bool:
     """Whether a clause of its own follows a link word."""
-    hedge = any(w.low == "måske" for w in s[i : i + 2])
+    hedge = s[i - 1].low != "eller" and any(w.low == "måske" for w in s[i : i + 2])
     while i < len(s) and s[i].low in _STEPS:
-        if _hedged(s, i):
+        if hedge and _hedged(s, i):
             return True
         i += 1
     if i >= len(s):

@@ -8,7 +8,7 @@ from functools import cache
 
 from plan.danish_verbs import infinitive, is_finite, is_infinitive, meant_infinitive
 from plan.lexicon import sections, words
-from plan.voices import MY_OWN, is_somebody, other_subject
+from plan.voices import MY_OWN, PEOPLE, is_somebody, other_subject
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ _QUALITIES = words("adjectives", "")
 _QUALITY_ENDS = tuple(end[1:] for end in words("adjectives", "ending"))
 _PLAY = words("things", "play")
 _STUDY = words("things", "study")
+_INSIDE = words("things", "inside")
 _NOUN_FIRST = frozenset("ro støtte date koste pleje løn tanke".split())
 
 _WAYS = frozenset(
@@ -202,7 +203,7 @@ def _bent(mid: list[str], verb: str, rest: str) -> Complement:
         before = [w for w in middle + moved if w not in ("gerne", "godt", "måske", "også", "ikke", "bare")]
         kind = "negative" if negative else "own"
         return Complement(kind, " ".join([*before, fitted.text]), hedged or fitted.hedged)
-    if base is None:
+    if base is None or (verb in ("var", "havde") and _GONE.match(rest)):
         return UNKNOWN
     small = (
         "gerne",
@@ -227,6 +228,7 @@ def _bent(mid: list[str], verb: str, rest: str) -> Complement:
     return Complement("negative" if negative else "own", text, hedged)
 
 
+_GONE = re.compile(r"^(?:flyttet|født|kommet|gået|blevet|rejst|startet|stoppet|fået|lært|haft|mødt|sagt|gjort)\b")
 _KEEPS_GET = re.compile(r"^(?:mig|ham|hende|dem|øje|den|det) (?:til|på|af|op|ud|over|ned|i)\b")
 _AND_FINITE = re.compile(r"(?P<link>\b(?:og|eller)|,) (?P<verb>[^\s,]+)\b(?! jeg\b)")
 
@@ -277,12 +279,16 @@ def _verbal(before: list[str], verb: str, after: str) -> Complement:
         verb = "have"
     if not after and verb in _LONELY:
         return NONE
+    if verb == "have" and _WOULD_HAVE.match(after):
+        return UNKNOWN
     if verb == "have" and (_HAS_DO.match(after) or _does_something(after)):
         return Complement("third")
     kind = "negative" if {"ikke", "aldrig"} & set(before) else "own"
     return Complement(kind, " ".join([*kept, verb, after]).strip(), "måske" in before)
 
 
+# "ville gerne have været": what never was is no wish for what may come.
+_WOULD_HAVE = re.compile(r"^(?:været|haft|boet|kendt|kunnet|gået|levet|fået|blevet|set|sagt)\b")
 _HAS_DO = re.compile(r"^(?:min|mine|mit|vores) \w+ til at\b")
 
 
@@ -305,7 +311,7 @@ def _deed(rest: str, slot: str) -> Complement | None:
     inner, before = _leading(rest)
     first, _, after = inner.partition(" ")
     word = first.strip(",").lower()
-    if not word or (
+    if not word or word in _WAYS or (
         word in _NOUN_FIRST and (not after or after.split()[0] in ("til", "på", "i", "og", "fra"))
     ):
         return None
@@ -398,6 +404,8 @@ def _named(rest: str, said: list[str], first: str, slot: str) -> Complement | No
         return Complement("own", f"være {rest}")
     if is_somebody(rest) or is_somebody(re.split(r",| (?:og|i|på|som|der|med) ", rest)[0]):
         return UNKNOWN
+    if first in ("min", "mit", "mine") and words_in[1:2] and words_in[1] in PEOPLE and slot != "verb":
+        return UNKNOWN
     if (
         first in ("min", "mit", "mine")
         and slot == "bare"
@@ -408,14 +416,11 @@ def _named(rest: str, said: list[str], first: str, slot: str) -> Complement | No
         return Complement("own", f"have {rest}")
     if first in _PLAY and len(said) <= 3 and slot != "verb":
         return Complement("own", f"til {rest}")
+    if first in _INSIDE and slot != "verb":
+        return Complement("own", f"i {rest}")
     if _ends_in(first, _STUDY) and slot != "verb":
         return Complement("own", f"på {rest}")
-    head = re.split(r"\b(?:til|med|på|i|hos|som|der|ved|for|uden|fra|hvor|så)\b", " ".join(words_in))[
-        0
-    ].split()
-    if (
-        head and any(is_thing(w) or (w.upper() == w and w.isalpha() and len(w) > 1) for w in head[:4])
-    ) or _is_acronym(said[0]):
+    if _is_acronym(said[0]) or _one_thing([w.lower() for w in said], slot):
         return Complement("own", f"have {rest}")
     if (
         slot == "open"
@@ -434,6 +439,23 @@ def _named(rest: str, said: list[str], first: str, slot: str) -> Complement | No
     ):
         return Complement("own", rest)
     return None
+
+
+_AFTER_THING = frozenset(
+    "til med på i hos som der ved for uden fra hvor så og eller når hvis om af at igen nu snart sammen alene selv inden "
+    "efter helst gerne måske ligesom ud hjem tilbage nær tæt mellem under over".split()
+)
+
+
+def _one_thing(said: list[str], slot: str) -> bool:
+    """Words like "grøn knallert", "playstation 5", "hus på landet": one thing, and nothing unknown right after it."""
+    for n, word in enumerate(said[:4]):
+        if is_thing(word):
+            after = said[n + 1].strip(",") if n + 1 < len(said) and not word.endswith(",") else ""
+            return slot != "bare" or not after or after in _AFTER_THING or after.isdigit() or word + after in _things()
+        if word in _AFTER_THING or (slot == "bare" and n and not is_quality(word)):
+            return False
+    return False
 
 
 _SMALL = frozenset(

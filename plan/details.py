@@ -16,7 +16,7 @@ _DAY = r"(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|weekenden)"
 _TIME = re.compile(
     rf"\b(?:(?:når|så snart|efter at|inden|før) (?:jeg|min|mit|mine|vi|det|skolen|de|han|hun)\b[^,.!?;]{{2,80}}?(?=,|[.!?;]|$| (?:vil|kunne|drømmer|ønsker|håber|har|skal) jeg\b| men | og så )"
     rf"|(?:om|inden(?: for)?|i løbet af|efter|hver|hvert) {_NUMBER} {_UNIT}|(?:til|næste|i|efter|inden|før|hver|denne) (?:næste )?{_SEASON}"
-    rf"|(?:næste|hver|hvert|i|til) (?:uge|måned|år|gang)|(?:på|hver|om|til|næste) {_DAY}(?:en|e)?|(?:i|til|fra|inden|efter) {_MONTH}|i (?:morgen|dag|aften|fremtiden)|om lidt"
+    rf"|(?:næste|hver|hvert) (?:uge|måned|år|gang)|til næste år|i år|(?:på|hver|om|til|næste) {_DAY}(?:en|e)?|(?:i|til|fra|inden|efter) {_MONTH}|i (?:morgen|dag|aften|fremtiden)|om lidt"
     rf"|(?:til|på|i) (?:sigt|længden)|en dag(?! (?:hvor|uden|med|som))|engang|snart|senere|lige nu|med det samme|nu her|hurtigst muligt|så hurtigt som muligt|(?:i|inden) (?:år )?20\d\d|til (?:\w+)?(?:fødselsdag)"
     rf"|inden jeg (?:bliver|fylder) \d+|den \d{{1,2}}\. ?{_MONTH})\b",
     re.IGNORECASE,

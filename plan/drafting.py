@@ -151,7 +151,7 @@ def _answer_to_others(readings: list[Reading]) -> Draft | None:
         if reading.kind != "reported" or not reading.core or n + 1 >= len(readings):
             continue
         answer = readings[n + 1]
-        fitted = complement(reading.core, slot="verb")
+        fitted = complement(reading.core, slot="open" if reading.core.lower().startswith("jeg ") else "verb")
         if fitted.kind != "own" or answer.kind not in ("agrees", "refuses"):
             continue
         if answer.kind == "agrees":
@@ -186,10 +186,15 @@ def _only_others(readings: list[Reading]) -> Draft | None:
     return Draft("ASK_OWN_VIEW", (), "") if any(r.kind == "duty" for r in readings) else None
 
 
+# "gider ikke" says nothing about a wish; it is met like "ved ikke", with pictures or a pause.
+_TIRED = re.compile(r"\b(?:gider|orker|magter|lyst|snakke|tale|svare)\b", re.IGNORECASE)
+
+
 def _no_wish(readings: list[Reading]) -> Draft | None:
     kinds = {r.kind for r in readings}
     if kinds <= {"yes_no", "agrees", "refuses"}:
-        return Draft("YES_NO_ONLY", (), "")
+        tired = any(r.kind == "refuses" and _TIRED.search(r.clause.text) for r in readings)
+        return Draft("DONT_KNOW" if tired else "YES_NO_ONLY", (), "")
     if (
         "dont_know" in kinds
         and kinds <= {"dont_know", "yes_no", "none", "unknown"}

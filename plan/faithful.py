@@ -30,11 +30,15 @@ def _me(word: str) -> bool:
     return word in ("mig", "min", "mit", "mine")
 
 
+def _interrupted(said: list[str]) -> bool:
+    return any(word in ("ja", "nej") and said[n - 1] not in ("sige", "og", "eller") for n, word in enumerate(said))
+
+
 def _reads_well(said: list[str]) -> bool:
     """No finite verb straight after "vil gerne", and no "vil" twice in a row."""
     if not said:
         return True
-    if {"nej", "øh", "ja"} & set(said):
+    if {"øh", "du", "dig", "din", "dit", "dine"} & set(said) or _interrupted(said):
         return False
     if said[:2] != ["jeg", "vil"]:
         return True

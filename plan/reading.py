@@ -58,8 +58,8 @@ _TELL = re.compile(
 _TRAILERS = re.compile(
     r"(?:,? (?:tror jeg(?: nok| da| bare)?|synes jeg(?: selv)?|vil jeg sige|tænker jeg|eller noget(?: i den stil| lignende)?|eller sådan noget|"
     r"eller sådan(?: noget)?|og sådan(?: noget)?|og så videre|osv|mm|tak|ik|ikke også|ikke sandt|haha+|hihi+|lol|please|pls|du ved|"
-    r"hvis du forstår|forstår du|ja|mand|bro|bror|men ja|men altså|altså|faktisk|egentlig|jo|da|hilsen(?: \w+)?|mvh(?: \w+)?|og|men|fordi|eller|så|at|kh(?: \w+)?|"
-    r"hvis det er (?:ok|okay|i orden)|om jeg så må sige))$",
+    r"hvis du forstår|forstår du|ja|men ja|men altså|altså|faktisk|egentlig|jo|da|hilsen(?: \w+)?|mvh(?: \w+)?|og|men|fordi|eller|så|at|kh(?: \w+)?|"
+    r"(?<=,) (?:mand|bro|bror)|hvis det er (?:ok|okay|i orden)|om jeg så må sige))$",
     re.IGNORECASE,
 )
 
@@ -125,11 +125,16 @@ _DROPPED_FRONT = re.compile(
 )
 _LONG_AGO = re.compile(
     r"\b(?:da jeg (?:var|gik|boede|blev)|dengang|som barn|som lille|engang ville jeg|(?:jeg )?ville (?:engang|før|som barn)|før i tiden|"
-    r"i nat|drømte (?:jeg|i|om|at)|jeg drømte|mareridt|har aldrig (?:drømt|ønsket)|plejede)\b",
+    r"i nat|drømmer (?:\w+ )?om natten|drømte (?:jeg|i|om|at)|jeg drømte|mareridt|har aldrig (?:drømt|ønsket)|plejede)\b",
     re.IGNORECASE,
 )
 
 
+_LEADS = re.compile(rf"^(?:og |men )?(?:{_SUBORDINATE}|fordi|da|eftersom|som)\b", re.IGNORECASE)
+# "når jeg er færdig jeg vil gerne …": the order of people who learned Danish late, or tell in a hurry.
+_FRONT_UNTURNED = re.compile(
+    r"^(?P<front>(?:når|hvis|så snart) .+?),? jeg (?P<verb>vil|ville|kunne|drømmer|ønsker|håber)(?P<rest> .*)$", re.IGNORECASE
+)
 _VERB_FIRST = re.compile(
     r"^(?P<verb>vil|ville|kunne|drømmer|ønsker|håber|har|længes|gider|orker|skal) jeg(?P<rest>(?:,? .*)?)$",
     re.IGNORECASE,
@@ -143,6 +148,7 @@ class Turned:
     text: str
     tail: str = ""
     points_back: bool = False
+    raw: str = ""
 
 
 def turned(text: str, *, led: bool = False) -> Turned:
@@ -150,15 +156,15 @@ def turned(text: str, *, led: bool = False) -> Turned:
     swapped = _VERB_FIRST.match(text)
     if led and swapped:
         return Turned(f"jeg {swapped['verb']}{swapped['rest']}")
-    found = _FRONT.match(text)
+    found = _FRONT.match(text) or _FRONT_UNTURNED.match(text)
     if not found:
         return Turned(text)
-    front = found["front"].strip(" ,")
+    front = found["front"].strip(" ,").removesuffix(" så")
     if re.search(r"\bjeg\b", front, re.IGNORECASE) and not re.match(
         rf"^(?:og |men )?(?:{_SUBORDINATE}|fordi|da|eftersom|som)\b", front, re.IGNORECASE
     ):
         return Turned(text)
-    if any(is_finite(w) and not is_infinitive(w) for w in front.lower().split()[:1]):
+    if not _LEADS.match(front) and any(is_finite(w) and not is_infinitive(w) for w in front.lower().split()):
         return Turned(text)
     plain = f"jeg {found['verb']}{found['rest']}"
     if front.lower().replace(" ", "_") in _POINTS_BACK:
@@ -174,14 +180,14 @@ def turned(text: str, *, led: bool = False) -> Turned:
 
 # --- the kinds, in the order in which they are tried ----------------------------------------------------------
 
-_NO = r"(?P<no>ikke|aldrig)"
+_NO = r"(?P<no>ikke|aldrig|hverken|nødig)"
 _NEGATIVE = (
     re.compile(
         rf"^(?:jeg(?P<a>{ADV}) )?(?P<verb>vil|ville|gider|orker|ønsker|magter)(?P<b>{ADV}) {_NO}(?P<c>(?: længere| mere| bare)*{ADV})(?: mig)?(?P<rest>,? .*)?$",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"^(?:jeg(?P<a>{ADV}) )?(?P<verb>har|havde)(?P<b>{ADV}) {_NO}(?P<c>(?: længere| mere)*{ADV}) (?:haft )?lyst til(?P<rest> .*)?$",
+        rf"^(?:jeg(?P<a>{ADV}) )?(?P<verb>har|havde)(?P<b>{ADV}) {_NO}(?P<c>(?: længere| mere)*{ADV}) (?:haft )?lyst(?: til(?P<rest> .*)?)?$",
         re.IGNORECASE,
     ),
     re.compile(
@@ -203,11 +209,16 @@ def _negative(text: str, turn: Turned) -> Reading | None:
     return None
 
 
+_NO_MORE = re.compile(
+    r"^(?:det|have det|med|mere|længere|(?:snakke|tale|svare|skrive|sige)(?: mere| noget)?(?: (?:om|på))?(?: det| noget)?(?: mere)?)$", re.IGNORECASE
+)
+
+
 def _not_that(found: re.Match[str], text: str, turn: Turned) -> Reading:
     rest = (found["rest"] or "").strip(" ,")
     verb, no = found["verb"].lower(), found["no"].lower()
     small = f"{found['a'] or ''} {found['b'] or ''} {found['c'] or ''}".lower().split()
-    if turn.points_back or not rest or rest.lower() in ("det", "have det", "med", "mere", "længere"):
+    if turn.points_back or not rest or _NO_MORE.match(rest):
         return Reading("refuses", before=no)
     keep = [w for w in small if w in ("helst", "bare", "længere", "mere", "stadig", "selv")]
     before = " ".join(
@@ -220,7 +231,7 @@ def _not_that(found: re.Match[str], text: str, turn: Turned) -> Reading:
     )
     if re.match(r"^have,? at\b", rest):
         return Reading("negative", before, rest + turn.tail, said=sentence(text))
-    if verb == "håber":
+    if verb == "håber" or (no == "aldrig" and verb not in ("vil", "ville")):
         return Reading("unknown")
     fitted = complement(rest, slot="verb" if verb in ("vil", "ville", "gider", "orker") else "open")
     if fitted.kind == "own" and (verb in ("vil", "ville") or is_infinitive(_first_verb(rest))):
@@ -264,7 +275,7 @@ def _duty(text: str, turn: Turned) -> Reading | None:
 
 
 _WE = re.compile(
-    rf"^(?:vi|(?:(?:min|mine) \w+|mig|jeg|[A-ZÆØÅ]\w+) og (?:jeg|mig|(?:min|mine) \w+|[A-ZÆØÅ]\w+))(?:{ADV}) "
+    rf"^(?:vi|(?:(?:min|mine) \w+|mig|jeg|(?-i:[A-ZÆØÅ])\w+) og (?:jeg|mig|(?:min|mine) \w+|(?-i:[A-ZÆØÅ])\w+)(?:,? vi)?)(?:{ADV}) "
     rf"(?:vil|ville|drømmer|ønsker|håber|kunne{ADV} tænke|har{ADV} lyst|længes|går og drømmer)\b.*$",
     re.IGNORECASE,
 )
@@ -276,7 +287,7 @@ def _we(text: str, turn: Turned) -> Reading | None:
 
 
 def _somebody_else(text: str, turn: Turned) -> Reading | None:
-    other = reported(text)
+    other = reported(text, turn.raw)
     return Reading("reported", core=other.core, said=sentence(text), who=other.said_by) if other else None
 
 
@@ -305,15 +316,11 @@ def _agrees(text: str, turn: Turned) -> Reading | None:
 
 
 def _wish(text: str, turn: Turned) -> Reading | None:
-    unclear: Reading | None = None
     for anchor in ANCHORS:
         found = anchor.shape.match(turn.text)
         if found:
-            reading = _anchored(anchor, found, text, turn)
-            if reading.kind not in ("unknown", "fragment"):
-                return reading
-            unclear = unclear or reading
-    return unclear
+            return _anchored(anchor, found, text, turn)
+    return None
 
 
 def _anchored(anchor: Anchor, found: re.Match[str], text: str, turn: Turned) -> Reading:
@@ -414,6 +421,17 @@ def _bare(text: str, turn: Turned) -> Reading | None:
     return None
 
 
+_TO_THE_BOT = re.compile(
+    r"^(?:jeg )?(?:vil|ville)(?: gerne| helst| godt| bare)*(?: have)? (?:stoppe(?: nu| her| det her)?|slette(?: det| alt)?.*|høre det igen|gå tilbage|starte forfra|"
+    r"(?:holde |have )?(?:en )?pause|(?:tale|snakke) med et menneske|springe over|videre)$", re.IGNORECASE
+)
+
+
+def _to_the_bot(text: str, turn: Turned) -> Reading | None:
+    """What is asked of the conversation is no dream."""
+    return Reading("unknown") if _TO_THE_BOT.match(turn.text) else None
+
+
 def _past(text: str, turn: Turned) -> Reading | None:
     return (
         Reading("past")
@@ -430,6 +448,7 @@ def _short(text: str, turn: Turned) -> Reading | None:
 
 READERS: tuple[Callable[[str, Turned], Reading | None], ...] = (
     _short,
+    _to_the_bot,
     _past,
     _question,
     _we,
@@ -445,7 +464,7 @@ READERS: tuple[Callable[[str, Turned], Reading | None], ...] = (
 
 # Another language: nothing in it is to be taken for a Danish thing.
 _FOREIGN = re.compile(
-    r"\b(?:want|would|like|the|my|wish|need|love|and|get|live|with|am|is|are|ich|und|möchte|jag)\b",
+    r"\b(?:want|would|like|the|my|wish|need|with|ich|und|möchte|jag)\b",
     re.IGNORECASE,
 )
 
@@ -460,6 +479,7 @@ def read(clause: Clause) -> Reading:
     if len(_FOREIGN.findall(text)) > 1:
         return Reading("unknown", clause=clause)
     turn = turned(text, led=not clause.text.lower().startswith(text[:8].lower()) and not clause.asks)
+    turn = replace(turn, raw=clause.raw)
     for reader in READERS:
         found = reader(text, turn)
         if found is not None:

@@ -18,8 +18,6 @@ def merged(readings: list[Reading]) -> list[Reading]:
     out: list[Reading] = []
     for reading in readings:
         before = out[-1] if out else None
-        if before is not None and reading.before == "vil" and re.search(r"\bogså\b", reading.clause.text):
-            reading = replace(reading, before=before.before or "vil", strength=before.strength or "vil")
         added = (
             _added(before, reading)
             if before is not None and before.kind in ("wish", "bare", "negative")

@@ -26,7 +26,8 @@ _KIN = (
     rf"(?:min|mit|mine|vores) (?!(?:{_BIG} )*(?:{_MY_OWN})\b)(?:{_BIG} |store |lille |gamle |søde )?[\w'-]+"
 )
 _NAME = r"(?-i:[A-ZÆØÅ][a-zæøå]{2,})(?: (?-i:[A-ZÆØÅ][a-zæøå]+))?"
-PERSON = rf"(?:{_KIN}(?: (?:fra|på|i|hos) (?:[\w-]+))?|{_OTHERS}|han|hun|de|{_NAME})"
+_AT = r"(?: (?:fra|på|i|hos) (?:min |mit |mine )?[\w-]+)?"
+PERSON = rf"(?:{_KIN}(?: (?-i:[A-ZÆØÅ])\w+)?{_AT}|(?:{_OTHERS}){_AT}|han|hun|de|{_NAME})"
 SUBJECT = rf"{PERSON}(?:,? og {PERSON})*"
 
 _SAYS = (
@@ -41,13 +42,15 @@ _REPORTED = re.compile(
     rf"^(?:ifølge )?(?P<who>{SUBJECT}) {_BEFORE}(?P<verb>{_HAS_SAID}|{_SAYS})\b(?P<rest>.*)$", re.IGNORECASE
 )
 _TURNED = re.compile(
-    rf"^(?:(?!jeg\b|vi\b)\S+ ){{1,4}}(?P<verb>{_SAYS}|har) (?P<who>{SUBJECT})\b(?P<rest>.*)$", re.IGNORECASE
+    rf"^(?:(?!jeg\b|vi\b)\S+ ){{0,4}}(?P<verb>{_SAYS}|har) (?P<who>{SUBJECT})\b(?P<rest>.*)$", re.IGNORECASE
 )
 _ACCORDING = re.compile(rf"^(?:ifølge|efter) (?P<who>{SUBJECT})\b(?:s mening)?,?(?P<rest>.*)$", re.IGNORECASE)
 _CLEFT = re.compile(
     rf"^det er (?:jo |bare |mest |faktisk )*(?P<who>{SUBJECT}),? (?:der|som) (?:\w+ ){{0,2}}(?:{_SAYS}|har)\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
+_LABEL = re.compile(rf"^(?P<who>{SUBJECT}) ?:(?P<rest>.*)$", re.IGNORECASE)
+_AFTERWARDS = re.compile(rf"^(?P<rest>.+?),? (?:siger|synes|mener|sagde|påstår) (?P<who>{SUBJECT})(?: altid| tit| nok)?$", re.IGNORECASE)
 _SAKE = re.compile(r"\bfor (?P<who>(?:min|mine) \w+?)s skyld\b", re.IGNORECASE)
 _SECOND = {"min": "din", "mit": "dit", "mine": "dine", "vores": "jeres"}
 _MINE = re.compile(r"\b(min|mit|mine|vores)\b", re.IGNORECASE)
@@ -65,23 +68,23 @@ _MUST = re.compile(
     r"\b(?:at )?jeg (?:selv |godt |også |gerne |bare )*(?:skal|skulle|bør|burde|må|kan|kunne|vil|ville) (?P<core>.+)$",
     re.IGNORECASE,
 )
+_DOES = re.compile(r"\b(?P<core>jeg (?!skal|skulle|bør|burde|må|kan|kunne|vil|ville)\w+r .+)$", re.IGNORECASE)
 _HAVE_ME = re.compile(r"\bhave mig til at (?P<core>.+)$", re.IGNORECASE)
 
 
-def reported(text: str) -> Reported | None:
-    """A clause in which somebody else speaks, wants or decides."""
-    for shape in (_CLEFT, _ACCORDING, _REPORTED, _TURNED):
+def reported(text: str, raw: str = "") -> Reported | None:
+    """A clause in which somebody else speaks, wants or decides; `raw` still has the colon of "mor: du skal …"."""
+    label = _LABEL.match(raw)
+    if label:
+        return Reported(to_citizen(label["who"]))
+    for shape in (_CLEFT, _ACCORDING, _AFTERWARDS, _REPORTED, _TURNED):
         found = shape.match(text)
         if found and not _is_me(found["who"]) and not _turned_to_me(found):
-            told = _HAVE_ME.search(found["rest"]) or _MUST.search(found["rest"])
-            return Reported(to_citizen(found["who"]), told["core"].strip(" ,") if told else "")
+            told = _HAVE_ME.search(found["rest"]) or _MUST.search(found["rest"]) or _DOES.search(found["rest"])
+            clear = told is not None and not re.search(r"\b(?:ikke|aldrig)\b", found["rest"], re.IGNORECASE)
+            return Reported(to_citizen(found["who"]), told["core"].strip(" ,") if told and clear else "")
     sake = _SAKE.search(text)
     return Reported(to_citizen(sake["who"])) if sake else None
-
-
-_SPEAKS = frozenset(
-    "siger sagde sige synes syntes mener mente tror troede foreslår foreslog håber ønsker påstår".split()
-)
 
 
 def _turned_to_me(found: re.Match[str]) -> bool:
@@ -90,9 +93,9 @@ def _turned_to_me(found: re.Match[str]) -> bool:
     verb = (parts.get("verb") or "").lower()
     if not re.match(r" jeg\b", parts["rest"], re.IGNORECASE):
         return False
-    return verb not in _SPEAKS or (
-        verb in ("håber", "ønsker") and not parts["who"].lower().startswith(("min", "mit"))
-    )
+    if verb in ("håber", "ønsker", "drømmer"):
+        return not parts["who"].lower().startswith(("min", "mit"))
+    return verb in ("vil", "ville", "kunne", "har", "gider", "længes", "elsker")
 
 
 def _is_me(who: str) -> bool:
