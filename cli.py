@@ -116,7 +116,7 @@ def draft() -> None:
     """JSON lines of {"text"} in; {"text", "status", "goals"} out, one each."""
     from operate import understanding
 
-    understanding.draft(sys.stdin.buffer, sys.stdout.buffer)
+    understanding.draft(sys.stdin.buffer, sys.stdout.buffer, say)
 
 
 @app.command()

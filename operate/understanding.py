@@ -45,12 +45,17 @@ UNREADABLE_KIND: Answer = {
 }
 
 
-def draft(lines: BinaryIO, out: BinaryIO) -> None:
+def draft(lines: BinaryIO, out: BinaryIO, say: Say) -> None:
     """A draft goal for each line of {"text"}."""
     from plan.drafting import draft as make
 
     def one(text: str) -> Answer:
-        made = make(text)
+        try:
+            made = make(text)
+        except Exception as error:  # noqa: BLE001 - an edge: the next line waits for its answer
+            # Only the kind of the error: its text may hold a person's words.
+            say(f"A line could not be drafted: {type(error).__name__}")
+            return UNREADABLE_DRAFT
         return {"status": made.status, "goals": list(made.goals)}
 
     write(answers(iter(lines), one, UNREADABLE_DRAFT), out)
