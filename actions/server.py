@@ -27,6 +27,8 @@ def server(hinge: Hinge) -> Starlette:
 
     async def webhook(request: Request) -> Response:
         call: dict[str, Any] = await request.json()
+        # Rasa leaves the domain out (it is large and no action reads it); the SDK insists on one.
+        call.setdefault("domain", {})
         try:
             result = await actions.run(call)
         except ActionNotFoundException:

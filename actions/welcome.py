@@ -24,7 +24,24 @@ def open_sitting(turn: Turn) -> None:
     tell_news(turn)
     if talk.approved:
         turn.say("recap", goals=" ".join(f"«{dream.final}»" for dream in talk.approved))
-    turn.ask_again()
+    if talk.channel == "web" and turn.linked and talk.question != "own_device":
+        # A sitting opens with a fresh code, so it may be another screen than last time.
+        talk.own_device = None
+        turn.interrupt("own_device")
+    else:
+        carry_on(turn)
+
+
+def carry_on(turn: Turn) -> None:
+    """Go on where the talk was; with nothing open, take up the dream that was kept for today."""
+    talk = turn.talk
+    before = talk.interrupted[0]["question"] if talk.interrupted else talk.question
+    if talk.later and before == "rest":
+        talk.interrupted, talk.waiting, talk.later = [], talk.later, []
+        turn.say("waiting_dream", words=talk.waiting[0])
+        wish.take_waiting(turn)
+    else:
+        turn.resume()
 
 
 def greet(turn: Turn) -> None:
@@ -86,7 +103,10 @@ def own_device_is(turn: Turn, value: str) -> None:
     """Note the answer and go on."""
     turn.talk.own_device = value
     turn.say("device_noted" if value == "yes" else "shared_device_noted")
-    turn.ask("start")
+    if turn.talk.interrupted:
+        carry_on(turn)
+    else:
+        turn.ask("start")
 
 
 @answers("start", skip=lambda turn: begin(turn), dont_know=lambda turn: read_more(turn))

@@ -28,6 +28,8 @@ from engine.reading import Reading, read_choice, reading_of
 from plan import danish
 
 log = logging.getLogger(__name__)
+# Its warnings name the conversation's key, and its errors may hold what an action answered.
+logging.getLogger("rasa.core.processor").setLevel(logging.CRITICAL)
 
 # Rasa replays a sitting's events at every turn: past this many turns a new sitting is opened
 # without a word, with all slots carried over, so that the sixtieth turn costs what the first does.
@@ -113,6 +115,7 @@ async def _answer(
     try:
         return response.json(await take(request.app.ctx.agent, request.json))
     except TurnFailed:
+        log.error("a turn gave no answer")
         return response.json({"error": "turn failed"}, status=503)
     except Exception as error:  # noqa: BLE001 - an edge: whatever it is, somebody waits for an answer
         # Only the kind of the error: its text may hold a person's words.

@@ -16,7 +16,7 @@ from operate.secrets_kept import secret
 from settings import ROOT, Settings, environment
 
 RASA = ROOT / ".venv-rasa" / "bin" / "rasa"
-TRAINED_ON = ("config.yml", "domain", "data", "engine", "requirements/rasa.txt")
+TRAINED_ON = ("config.yml", "domain", "data", "engine/component.py", "requirements/rasa.txt")
 KEPT_MODELS = 2
 Say = Callable[[str], None]
 
@@ -130,6 +130,8 @@ def rasa_environment(settings: Settings, tracker_url: str | None = None) -> dict
     """What Rasa must be told: secrets and addresses for its YAML files, and to call nobody's home."""
     return environment() | {
         "RASA_TELEMETRY_ENABLED": "false",
+        # A turn takes two predictions; more of them only repeat a failing action.
+        "MAX_NUMBER_OF_PREDICTIONS": "3",
         "DROMMEPLAN_CHANNEL_SECRET": secret(settings, "channel"),
         "DROMMEPLAN_TRACKER_URL": tracker_url or settings.tracker_url,
         "DROMMEPLAN_ACTION_URL": f"http://127.0.0.1:{settings.actions_port}/webhook",
