@@ -64,14 +64,15 @@ class Stack:
         if not models.exists():
             # One training serves every stack of the run.
             models.symlink_to(ROOT / "var" / "models")
-        self.serving = subprocess.Popen(
-            [str(DROMMEPLAN), "serve"],
-            cwd=ROOT,
-            env=self.environment(),
-            stdout=(self.home / "serve.out").open("a"),
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
+        with (self.home / "serve.out").open("a") as told:
+            self.serving = subprocess.Popen(
+                [str(DROMMEPLAN), "serve"],
+                cwd=ROOT,
+                env=self.environment(),
+                stdout=told,
+                stderr=subprocess.STDOUT,
+                text=True,
+            )
         self.wait_until_ready()
         return self
 
