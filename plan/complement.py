@@ -1,14 +1,14 @@
-"""What follows "jeg vil gerne": a verb, a thing, a place, a trade or a quality, each in its fixed frame. Never a guess."""
+"""What follows "jeg vil gerne", as an infinitive in its fixed frame; or a no, or somebody else's. Never a guess."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from plan.danish_verbs import infinitive, is_finite, is_infinitive, meant_infinitive
-from plan.lexicon import sections, words
-from plan.voices import MY_OWN, PEOPLE, is_somebody, other_subject
+from plan.frames import DETERMINERS, NOUN_FIRST, WAYS, framed
+from plan.naming import is_thing, is_trade
+from plan.voices import MY_OWN, other_subject
 
 
 @dataclass(frozen=True)
@@ -21,85 +21,16 @@ class Complement:
 
 
 NONE = Complement("none")
+
+
 UNKNOWN = Complement("unknown")
 
-_PLACES = {place.lower() for place in words("places")}
-_JOBS = words("jobs")
-_TRADES = frozenset(job for job in _JOBS if not job.startswith("-"))
-_TRADE_ENDS = tuple(job[1:] for job in _JOBS if job.startswith("-"))
-_QUALITIES = words("adjectives", "")
-_QUALITY_ENDS = tuple(end[1:] for end in words("adjectives", "ending"))
-_PLAY = words("things", "play")
-_STUDY = words("things", "study")
-_INSIDE = words("things", "inside")
-_NOUN_FIRST = frozenset("ro støtte date koste pleje løn tanke".split())
 
-_WAYS = frozenset(
-    "til på i ud hjem væk ind op ned over rundt tilbage forbi videre fra herfra derfra hen ovre hjemmefra af".split()
-)
-_WITH = re.compile(r"^med (?:til|i|på|ud|hjem|ind|over|ned|op)\b", re.IGNORECASE)
-_DETERMINERS = frozenset(
-    "en et den flere mere mange meget lidt nogle noget nogen nye ny nyt egen eget egne sådan færre mindre bedre to tre "
-    "fire fem seks syv otte ni ti hver halv stor stort store lille små god godt gode fast faste større endnu masser hele "
-    "rigtig rigtigt rigtige fuld par bare min mit mine sin".split()
-)
 # They stand before the verb in the goal, and weigh as much as it.
 _BEFORE_VERB = frozenset(
     "selv altid aldrig også endelig stadig kun snart hellere helst gerne virkelig igen engang bare nok "
     "måske ikke ofte tit".split()
 )
-_TO = re.compile(
-    r"^(?:blive )?(bedre|dygtigere|god|skarpere|stærkere|sikrere|mere sikker|bedst|hurtigere|vant) (til|på|i|med)\b"
-)
-_IT = re.compile(
-    r"^det (?:lidt |meget |rigtig |mere |helt |så )?(?:bedre|godt|sjovt|rart|nemmere|lettere|roligt|rolig|som|trygt|hyggeligt)\b"
-)
-_TRIPS = re.compile(
-    r"^(?:en|et) (?:\w+ )?(\w*(?:tur|ferie|rejse|kursus|lejr|udflugt|udflugter|cruise|ophold))\b(?! (?:i|til) livet)"
-)
-
-
-@cache
-def _things() -> frozenset[str]:
-    return frozenset(word for lines in sections("things").values() for line in lines for word in line.split())
-
-
-@cache
-def area_of(word: str) -> str | None:
-    """The life area that a thing belongs to, from the lists; a long word by its longest known end."""
-    lists = sections("things")
-    for start in range(max(1, len(word) - 3)):
-        if start in (1, 2):
-            continue
-        for area, lines in lists.items():
-            if any(word[start:] in line.split() for line in lines):
-                return {"play": "leisure", "study": "education"}.get(area, area)
-    return None
-
-
-@cache
-def is_thing(word: str) -> bool:
-    """Whether a word names something that one can have: in the lists, or ending like a word that is."""
-    word = word.lower().strip(",")
-    known = _things()
-    return word in known or any(
-        word[n:] in known and (len(word) - n > 3 or word[n:] in _SHORT_ENDS) for n in range(2, len(word) - 2)
-    )
-
-
-_SHORT_ENDS = frozenset("hus bil job dyr bus båd tøj mad bog sko fly hår bad hue tur spil".split())
-
-
-def is_trade(word: str) -> bool:
-    word = word.lower().strip(",")
-    return word in _TRADES or (word.endswith(_TRADE_ENDS) and len(word) > 6 and not is_finite(word))
-
-
-def is_quality(word: str) -> bool:
-    word = word.lower().strip(",")
-    return word in _QUALITIES or (
-        len(word) > 5 and word.endswith(_QUALITY_ENDS) and not is_thing(word) and not is_infinitive(word)
-    )
 
 
 def complement(rest: str, *, slot: str) -> Complement:
@@ -120,6 +51,8 @@ def complement(rest: str, *, slot: str) -> Complement:
 
 # "at have sit eget" is about oneself when nobody else is named.
 _ONES_OWN = re.compile(r"\b(?:sin|sit|sine)(?= (?:egen|eget|egne)\b)", re.IGNORECASE)
+
+
 _MINE = {"sin": "min", "sit": "mit", "sine": "mine"}
 
 
@@ -129,7 +62,7 @@ def _fit(rest: str, slot: str) -> Complement:
     who = other_subject(rest)
     if who is not None:
         return _of_another(rest, who)
-    for step in (_that_i, _to_do, _negated, _deed, _in_frame):
+    for step in (_that_i, _to_do, _negated, _deed, _no_verb):
         fitted = step(rest, slot)
         if fitted is not None:
             return fitted
@@ -137,6 +70,8 @@ def _fit(rest: str, slot: str) -> Complement:
 
 
 _DANGLING = frozenset("at en et og min mit mine som hvor fordi når hvis eller men den sådan jeg".split())
+
+
 _LONELY = frozenset("have være blive få kunne lære gerne selv godt have en prøve til på i med".split())
 
 
@@ -160,6 +95,8 @@ def _of_another(rest: str, who: str) -> Complement:
 _MY_STATE = re.compile(
     rf"^(?:at |hvis )?(?P<that>(?:min|mit|mine) (?:\w+ )?(?:{'|'.join(sorted(MY_OWN))}) .+)$", re.IGNORECASE
 )
+
+
 _I_FINITE = re.compile(
     r"^(?:at |om at |hvis |bare |om )*jeg(?P<mid>(?: [^\s,]+){0,5}?) (?P<verb>[^\s,]+)(?P<rest>,? .*|)$",
     re.IGNORECASE,
@@ -228,8 +165,14 @@ def _bent(mid: list[str], verb: str, rest: str) -> Complement:
     return Complement("negative" if negative else "own", text, hedged)
 
 
-_GONE = re.compile(r"^(?:flyttet|født|kommet|gået|blevet|rejst|startet|stoppet|fået|lært|haft|mødt|sagt|gjort)\b")
+_GONE = re.compile(
+    r"^(?:flyttet|født|kommet|gået|blevet|rejst|startet|stoppet|fået|lært|haft|mødt|sagt|gjort)\b"
+)
+
+
 _KEEPS_GET = re.compile(r"^(?:mig|ham|hende|dem|øje|den|det) (?:til|på|af|op|ud|over|ned|i)\b")
+
+
 _AND_FINITE = re.compile(r"(?P<link>\b(?:og|eller)|,) (?P<verb>[^\s,]+)\b(?! jeg\b)")
 
 
@@ -289,6 +232,8 @@ def _verbal(before: list[str], verb: str, after: str) -> Complement:
 
 # "ville gerne have været": what never was is no wish for what may come.
 _WOULD_HAVE = re.compile(r"^(?:været|haft|boet|kendt|kunnet|gået|levet|fået|blevet|set|sagt)\b")
+
+
 _HAS_DO = re.compile(r"^(?:min|mine|mit|vores) \w+ til at\b")
 
 
@@ -311,185 +256,25 @@ def _deed(rest: str, slot: str) -> Complement | None:
     inner, before = _leading(rest)
     first, _, after = inner.partition(" ")
     word = first.strip(",").lower()
-    if not word or word in _WAYS or (
-        word in _NOUN_FIRST and (not after or after.split()[0] in ("til", "på", "i", "og", "fra"))
+    if (
+        not word
+        or word in WAYS
+        or (word in NOUN_FIRST and (not after or after.split()[0] in ("til", "på", "i", "og", "fra")))
     ):
         return None
+    if word == "have" and re.match(r"^,? ?at\b", after, re.IGNORECASE):
+        # "have, at …": somebody else does it, or "jeg" does
+        return _fit(after.strip(" ,"), "open")
     if is_infinitive(word):
-        have = word == "have" and after.split(" ")[0].strip(",") in _THAT
-        return (
-            _verbal(before, first if have else word if first.endswith(",") is False else first, after)
-            if not have
-            else _that(after)
-        )
+        return _verbal(before, word if first == word else first, after)
     if slot == "verb" and after.startswith("at ") and (taught := meant_infinitive(word)):
         return _verbal(before, taught, after)
-    if slot != "verb" or is_thing(word) or is_trade(word) or word in _DETERMINERS:
+    if slot != "verb" or is_thing(word) or is_trade(word) or word in DETERMINERS:
         return None
     verb = meant_infinitive(word)
     return _verbal(before, verb, after) if verb and after else None
 
 
-_THAT = frozenset(["at"])
-
-
-def _that(after: str) -> Complement:
-    """ "have, at …": somebody else does it, or "jeg" does."""
-    fitted = _fit(after, "open")
-    return fitted
-
-
-def _in_frame(rest: str, slot: str) -> Complement | None:
-    """No verb in it: place, trade, quality or thing, by its first words."""
-    said = rest.split()
-    first = said[0].strip(",").lower()
-    if any(_is_clause_verb(w) for w in said[:6]) and not _relative_before_verb(said[:6]):
-        return UNKNOWN
-    if _TO.match(rest.lower()):
-        return Complement("own", rest if first == "blive" else f"blive {rest}")
-    if _IT.match(rest.lower()):
-        return Complement("own", f"have {rest}")
-    if first in _WAYS or _WITH.match(rest):
-        return _way(rest, first, slot)
-    if first in _PLACES:
-        return Complement("own", f"til {rest}")
-    if slot == "verb" and first == "noget" and said[1:2] == ["med"]:
-        return Complement("own", rest)
-    if first == "noget" and said[1:2] == ["med"]:
-        return Complement("own", rest)
-    if trip := _TRIPS.match(rest.lower()):
-        return Complement("own", f"på {rest}" if trip else rest)
-    return _named(rest, said, first, slot)
-
-
-def _is_clause_verb(word: str) -> bool:
-    word = word.lower().strip(",")
-    return is_finite(word) and not is_infinitive(word) and not is_thing(word) and not is_trade(word)
-
-
-def _relative_before_verb(said: list[str]) -> bool:
-    for word in said:
-        if word.lower().strip(",") in ("som", "der", "hvor", "når", "hvis", "så", "jeg", "man"):
-            return True
-        if _is_clause_verb(word):
-            return False
-    return False
-
-
-def _way(rest: str, first: str, slot: str) -> Complement:
-    if first in ("til", "på", "i") and len(rest.split()) == 1:
-        return NONE
-    if first in ("fra", "af", "over", "forbi") and slot == "bare":
-        return UNKNOWN
-    if slot != "verb" and rest.lower().startswith("til at"):
-        return UNKNOWN
-    if slot == "bare" and re.match(
-        r"^(?:i|på|til) (?:dag|går|morgen|nat|aften|sommer|år|jul|tirsdag|fredag|starten|fremtiden|sigt)\b",
-        rest.lower(),
-    ):
-        return UNKNOWN
-    return Complement("own", rest)
-
-
-def _named(rest: str, said: list[str], first: str, slot: str) -> Complement | None:
-    words_in = [w.strip(",").lower() for w in said]
-    if first in ("ingen", "intet", "aldrig", "ikke") or _loose_verb(words_in):
-        return UNKNOWN
-    degree = first in ("mere", "mindre", "så", "helt", "lidt", "meget", "rigtig", "altid", "også")
-    if is_trade(first) or _qualities_then_trade(words_in):
-        return Complement("own", f"være {rest}")
-    if is_quality(first) and not any(is_thing(w) for w in words_in[1:3]):
-        return Complement("own", f"være {rest}")
-    if degree and len(said) > 1 and is_quality(words_in[1]) and not any(is_thing(w) for w in words_in[2:3]):
-        return Complement("own", f"være {rest}")
-    if is_somebody(rest) or is_somebody(re.split(r",| (?:og|i|på|som|der|med) ", rest)[0]):
-        return UNKNOWN
-    if first in ("min", "mit", "mine") and words_in[1:2] and words_in[1] in PEOPLE and slot != "verb":
-        return UNKNOWN
-    if (
-        first in ("min", "mit", "mine")
-        and slot == "bare"
-        and not {"egen", "eget", "egne"} & set(words_in[1:3])
-    ):
-        return UNKNOWN
-    if first in _DETERMINERS and len(said) > 1:
-        return Complement("own", f"have {rest}")
-    if first in _PLAY and len(said) <= 3 and slot != "verb":
-        return Complement("own", f"til {rest}")
-    if first in _INSIDE and slot != "verb":
-        return Complement("own", f"i {rest}")
-    if _ends_in(first, _STUDY) and slot != "verb":
-        return Complement("own", f"på {rest}")
-    if _is_acronym(said[0]) or _one_thing([w.lower() for w in said], slot):
-        return Complement("own", f"have {rest}")
-    if (
-        slot == "open"
-        and first.isalpha()
-        and said[0] == first
-        and not is_finite(first)
-        and first not in _SMALL
-    ):
-        return Complement("own", f"have {rest}")
-    if (
-        slot == "verb"
-        and first not in _SMALL
-        and first.endswith(("e", "s"))
-        and not is_finite(first)
-        and said[0] == first
-    ):
-        return Complement("own", rest)
-    return None
-
-
-_AFTER_THING = frozenset(
-    "til med på i hos som der ved for uden fra hvor så og eller når hvis om af at igen nu snart sammen alene selv inden "
-    "efter helst gerne måske ligesom ud hjem tilbage nær tæt mellem under over".split()
-)
-
-
-def _one_thing(said: list[str], slot: str) -> bool:
-    """Words like "grøn knallert", "playstation 5", "hus på landet": one thing, and nothing unknown right after it."""
-    for n, word in enumerate(said[:4]):
-        if is_thing(word):
-            after = said[n + 1].strip(",") if n + 1 < len(said) and not word.endswith(",") else ""
-            return slot != "bare" or not after or after in _AFTER_THING or after.isdigit() or word + after in _things()
-        if word in _AFTER_THING or (slot == "bare" and n and not is_quality(word)):
-            return False
-    return False
-
-
-_SMALL = frozenset(
-    "jeg du han hun vi de det den der her så men og at om hvis når ikke ingen intet nej ja hvad hvor hvem som for af ved "
-    "være dem mig dig sig ham hende os jer alt alle man nu bare ligesom hos med uden efter før dette denne disse".split()
-)
-
-
-_LEADS_VERB = frozenset(
-    "at og til kunne skulle ville måtte som der jeg man bare kan skal vil selv ikke eller".split()
-)
-
-
-def _loose_verb(said: list[str]) -> bool:
-    """A verb that nothing leads in, as in "kollega også tegne": then this is no thing but somebody doing something."""
-    return any(
-        is_infinitive(word) and not is_thing(word) and said[n] not in _LEADS_VERB and word not in _NOUN_FIRST
-        for n, word in enumerate(said[1:])
-    )
-
-
-def _is_acronym(word: str) -> bool:
-    word = word.strip(",")
-    return len(word) > 1 and word.isupper() and word.isalpha()
-
-
-def _ends_in(word: str, ends: frozenset[str]) -> bool:
-    return word in ends or any(word.endswith(end) for end in ends if len(end) > 5)
-
-
-def _qualities_then_trade(said: list[str]) -> bool:
-    for n, word in enumerate(said[:4]):
-        if is_trade(word) and n:
-            return True
-        if not (is_quality(word) or word == "og"):
-            return False
-    return False
+def _no_verb(rest: str, slot: str) -> Complement | None:
+    fitted = framed(rest, slot)
+    return Complement("own", fitted) if fitted else None

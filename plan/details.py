@@ -1,4 +1,4 @@
-"""What a message says besides the wish: when, with whom, a named service, and what kind of goal. Finds, never infers."""
+"""What a message says besides the wish: when, with whom, a service by name, what kind of goal. Infers nothing."""
 
 from __future__ import annotations
 
@@ -11,13 +11,21 @@ from plan.voices import PEOPLE
 _NUMBER = r"(?:\d+|en|et|to|tre|fire|fem|seks|syv|otte|ni|ti|et par|nogle|få|halvandet)"
 _UNIT = r"(?:dage?|uger?|måned(?:er)?|år|timer?|minutter?)"
 _MONTH = r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)"
-_SEASON = r"(?:sommer(?:en|ferien)?|vinter(?:en)?|forår(?:et)?|efterår(?:et)?|jul(?:en)?|påske(?:n)?|sommerferien|efterårsferien|nytår)"
+_SEASON = (
+    r"(?:sommer(?:en|ferien)?|vinter(?:en)?|forår(?:et)?|efterår(?:et)?|jul(?:en)?|påske(?:n)?|sommerferien|"
+    r"efterårsferien|nytår)"
+)
 _DAY = r"(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|weekenden)"
 _TIME = re.compile(
-    rf"\b(?:(?:når|så snart|efter at|inden|før) (?:jeg|min|mit|mine|vi|det|skolen|de|han|hun)\b[^,.!?;]{{2,80}}?(?=,|[.!?;]|$| (?:vil|kunne|drømmer|ønsker|håber|har|skal) jeg\b| men | og så )"
-    rf"|(?:om|inden(?: for)?|i løbet af|efter|hver|hvert) {_NUMBER} {_UNIT}|(?:til|næste|i|efter|inden|før|hver|denne) (?:næste )?{_SEASON}"
-    rf"|(?:næste|hver|hvert) (?:uge|måned|år|gang)|til næste år|i år|(?:på|hver|om|til|næste) {_DAY}(?:en|e)?|(?:i|til|fra|inden|efter) {_MONTH}|i (?:morgen|dag|aften|fremtiden)|om lidt"
-    rf"|(?:til|på|i) (?:sigt|længden)|en dag(?! (?:hvor|uden|med|som))|engang|snart|senere|lige nu|med det samme|nu her|hurtigst muligt|så hurtigt som muligt|(?:i|inden) (?:år )?20\d\d|til (?:\w+)?(?:fødselsdag)"
+    rf"\b(?:(?:når|så snart|efter at|inden|før) (?:jeg|min|mit|mine|vi|det|skolen|de|han|"
+    rf"hun)\b[^,.!?;]{{2,80}}?(?=,|[.!?;]|$| (?:vil|kunne|drømmer|ønsker|håber|har|skal) jeg\b| men | og så )"
+    rf"|(?:om|inden(?: for)?|i løbet af|efter|hver|hvert) {_NUMBER} {_UNIT}|(?:til|næste|i|efter|inden|før|"
+    rf"hver|denne) (?:næste )?{_SEASON}"
+    rf"|(?:næste|hver|hvert) (?:uge|måned|år|gang)|til næste år|i år|(?:på|hver|om|til|næste) {_DAY}(?:en|"
+    rf"e)?|(?:i|til|fra|inden|efter) {_MONTH}|i (?:morgen|dag|aften|fremtiden)|om lidt"
+    rf"|(?:til|på|i) (?:sigt|længden)|en dag(?! (?:hvor|uden|med|som))|engang|snart|senere|lige nu|"
+    rf"med det samme|nu her|hurtigst muligt|så hurtigt som muligt|(?:i|inden) (?:år )?20\d\d|"
+    rf"til (?:\w+)?(?:fødselsdag)"
     rf"|inden jeg (?:bliver|fylder) \d+|den \d{{1,2}}\. ?{_MONTH})\b",
     re.IGNORECASE,
 )
@@ -38,16 +46,23 @@ def time_in(text: str) -> str | None:
 _PERSON_WORD = "|".join(
     sorted((word for word in PEOPLE if word not in ("gruppe", "chef", "hold")), key=len, reverse=True)
 )
-_ANYBODY = rf"(?:(?:min|mit|mine|en|et|nogle|vores|andre|de andre) (?:\w+ ){{0,2}}?(?:\w*(?:{_PERSON_WORD})(?:en|er|ne|e|r)?)|(?:{_PERSON_WORD})(?!s)|kommunen|personalet|pædagogerne|pædagogen|lægen|kontaktpersonen|sagsbehandleren|lederen|de andre|andre unge|andre)\b"
+_ANYBODY = (
+    rf"(?:(?:min|mit|mine|en|et|nogle|vores|andre|de andre) (?:\w+ ){{0,2}}?(?:\w*(?:{_PERSON_WORD})(?:en|er|"
+    rf"ne|e|r)?)|(?:{_PERSON_WORD})(?!s)|kommunen|personalet|pædagogerne|pædagogen|lægen|kontaktpersonen|"
+    rf"sagsbehandleren|lederen|de andre|andre unge|andre)\b"
+)
 _NAME = r"(?-i:[A-ZÆØÅ][a-zæøå]{2,})(?! [A-ZÆØÅ])"
 _KNOWN = rf"{_ANYBODY}(?:(?:,| og|, og) {_ANYBODY})*"
 _PEOPLE = rf"(?:{_ANYBODY}|{_NAME})(?:(?:,| og|, og) (?:{_ANYBODY}|{_NAME}))*"
 _TOGETHER = re.compile(
-    rf"\b(?:(?:sammen med|hjælp fra|hjælp af|støtte fra|støtte af|følges med) (?P<who>{_PEOPLE})|(?<!snakke )(?<!tale )(?<!kontakt )(?<!venner )(?<!giftes )(?<!gift )(?<!skændes )(?<!sammen )med (?P<other>{_KNOWN}))",
+    rf"\b(?:(?:sammen med|hjælp fra|hjælp af|støtte fra|støtte af|følges med) (?P<who>{_PEOPLE})|"
+    rf"(?<!snakke )(?<!tale )(?<!kontakt )(?<!venner )(?<!giftes "
+    rf")(?<!gift )(?<!skændes )(?<!sammen )med (?P<other>{_KNOWN}))",
     re.IGNORECASE,
 )
 _HELPS = re.compile(
-    rf"\b(?P<who>{_PEOPLE}) (?:kan|vil|skal|kunne|må|har lovet at|vil gerne|kan godt)? ?(?:også |godt |gerne )*(?:hjælpe|hjælper|støtte|støtter|følge|følger|køre)\b",
+    rf"\b(?P<who>{_PEOPLE}) (?:kan|vil|skal|kunne|må|har lovet at|vil gerne|kan godt)? ?(?:også |godt |"
+    rf"gerne )*(?:hjælpe|hjælper|støtte|støtter|følge|følger|køre)\b",
     re.IGNORECASE,
 )
 _JUST_PEOPLE = re.compile(
@@ -113,11 +128,13 @@ def _whole_word(found: re.Match[str], text: str) -> bool:
 
 
 _KEEP = re.compile(
-    r"\b(?:beholde|bevare|fastholde|blive ved|bliver ved|fortsætte|forblive|blive boende|blive (?:her|hvor)|stadig|fortsat|holde fast|holde kontakten|som nu|som det er|ligesom nu)\b",
+    r"\b(?:beholde|bevare|fastholde|blive ved|bliver ved|fortsætte|forblive|blive boende|blive (?:her|hvor)|"
+    r"stadig|fortsat|holde fast|holde kontakten|som nu|som det er|ligesom nu)\b",
     re.IGNORECASE,
 )
 _LOSE = re.compile(
-    r"\b(?:(?:ikke|undgå at|uden at|aldrig) (?:miste|blive dårligere|glemme|blive værre|få det værre)|så længe (?:jeg kan|som muligt)|ikke flere anfald)\b",
+    r"\b(?:(?:ikke|undgå at|uden at|aldrig) (?:miste|blive dårligere|glemme|blive værre|få det værre)|"
+    r"så længe (?:jeg kan|som muligt)|ikke flere anfald)\b",
     re.IGNORECASE,
 )
 

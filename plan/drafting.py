@@ -11,13 +11,16 @@ from dataclasses import dataclass, replace
 
 from plan.clauses import MANY, clauses
 from plan.complement import complement
+from plan.corrections import corrected
 from plan.danger import look
 from plan.danish import REMOVED, tidy, without_cpr
 from plan.details import goal_type, helpers_in, names_service, reason_in, time_in, with_whom
-from plan.dictated import corrected, own_words
+from plan.dictated import own_words
 from plan.faithful import faithful
-from plan.reading import Reading, read, sentence
-from plan.several import joined, listed, merged
+from plan.reading import Reading, read
+from plan.several import merged
+from plan.splitting import joined, listed
+from plan.wordorder import sentence
 
 __all__ = ["Draft", "draft", "helpers_in", "last_resort", "reason_in", "time_in"]
 

@@ -31,7 +31,9 @@ def _me(word: str) -> bool:
 
 
 def _interrupted(said: list[str]) -> bool:
-    return any(word in ("ja", "nej") and said[n - 1] not in ("sige", "og", "eller") for n, word in enumerate(said))
+    return any(
+        word in ("ja", "nej") and said[n - 1] not in ("sige", "og", "eller") for n, word in enumerate(said)
+    )
 
 
 def _reads_well(said: list[str]) -> bool:

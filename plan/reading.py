@@ -6,20 +6,21 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from plan.anchors import ADV, AFTER, AFTER_TOO, ANCHORS, Anchor, wording
-from plan.clauses import Clause
-from plan.complement import Complement, complement, is_quality, is_thing, is_trade
-from plan.danish import stays_capital
+from plan.anchors import ADV, AFTER, AFTER_TOO, ANCHORS, Anchor
+from plan.clauses import NOWHERE, Clause
+from plan.complement import Complement, complement
 from plan.danish_verbs import is_finite, is_infinitive
 from plan.short_answers import does_not_know, only_yes_or_no
-from plan.voices import OTHERS, PEOPLE, reported
+from plan.strength import wording
+from plan.voices import reported
+from plan.wordorder import Turned, opened, sentence, turned, with_comma
 
 LONG = 90  # words in one clause; more is a story that no rule should cut
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What one clause says. `before` and `core` are the wish ("vil gerne", "have en hund"); `said` is it verbatim-ish."""
+    """What one clause says: `before` and `core` are the wish ("vil gerne", "have en hund"), `said` is it as told."""
 
     kind: str  # wish bare negative third we reported duty unknown dont_know yes_no none fragment agrees refuses past
     before: str = ""
@@ -27,7 +28,7 @@ class Reading:
     said: str = ""
     who: str | None = None
     strength: str | None = None
-    clause: Clause = Clause("", "")
+    clause: Clause = NOWHERE
     plain: str = ""  # the goal as the person said it, where the frame would lose what a word points to
 
     @property
@@ -37,161 +38,32 @@ class Reading:
         return sentence(f"jeg {self.before} {self.core}")
 
 
-def sentence(text: str) -> str:
-    """Capital first, one full stop, commas where they must be."""
-    text = re.sub(r"\s+", " ", re.sub(r"\s*,(?:\s*,)*\s*", ", ", text)).strip(" ,.;:-")
-    text = re.sub(r"(?<=[^,\s]) (?=(?:men|så (?:jeg|vi|man|det|der|de))\b)", ", ", text)
-    return f"{text[:1].upper()}{text[1:]}." if text else ""
-
-
-_OPENERS = re.compile(
-    r"^(?:(?:hej(?:sa)?|hejhej|hallo|goddag|halløj|yo|dav|godmorgen|godaften|hi|hello)(?: med (?:dig|jer)| du| bot| computer| alle)?|og|men|så|ja|nej|jo|jep|næ|"
-    r"okay|ok|tja|nå|hmm|altså|ah|åh|uh|øh|ej|arh|well|jamen|tak|ja tak|for det første|for det andet|først|derudover|desuden|selvfølgelig|"
-    r"helt ærligt|ærligt|ærlig talt|seriøst|wallah|bro|bror|mand|lol|plus|derefter|bagefter|faktisk|egentlig|også|dog|jeg mener|i det hele taget|for mig)(?:,|(?=\s)) ?",
-    re.IGNORECASE,
-)
-_TELL = re.compile(
-    r"^(?:(?:du (?:kan|må|skal) (?:gerne |godt |bare )?|kan du |vil du |vær sød at |please )?(?:skrive?|noter(?:e)?|sige?|fortæl(?:le)?) "
-    r"(?:bare |ned |lige )*(?:til (?:min |mine )?\w+(?: \w+)? )?(?:at |,)(?:at )?)(?=jeg\b)",
-    re.IGNORECASE,
-)
-_TRAILERS = re.compile(
-    r"(?:,? (?:tror jeg(?: nok| da| bare)?|synes jeg(?: selv)?|vil jeg sige|tænker jeg|eller noget(?: i den stil| lignende)?|eller sådan noget|"
-    r"eller sådan(?: noget)?|og sådan(?: noget)?|og så videre|osv|mm|tak|ik|ikke også|ikke sandt|haha+|hihi+|lol|please|pls|du ved|"
-    r"hvis du forstår|forstår du|ja|men ja|men altså|altså|faktisk|egentlig|jo|da|hilsen(?: \w+)?|mvh(?: \w+)?|og|men|fordi|eller|så|at|kh(?: \w+)?|"
-    r"(?<=,) (?:mand|bro|bror)|hvis det er (?:ok|okay|i orden)|om jeg så må sige))$",
-    re.IGNORECASE,
-)
-
-
-_SMALL = frozenset(
-    "en et når hvis til i om på inden før efter så næste engang senere for min mit mine flere mere snart hvert hver jeg vi "
-    "med uden hos ved fra den det endnu måske sammen mens mest helst gerne selv ikke mindre nogle noget nogen der de han "
-    "hun man du drømmen ønsket målet hvad hvor hvordan hvorfor hvem hvornår alt alle ingen bare gid hvis ud hjem væk at "
-    "og men eller fordi da som også altid aldrig lidt meget mange godt bedre".split()
-)
-
-
-def _low_start(text: str) -> str:
-    """A capital that only opens the sentence goes; a name's capital stays, and so does one nobody knows."""
-    first = text.split(" ", 1)[0].strip(",")
-    low = first.lower()
-    if first == low or (first[1:] != low[1:] and not first.isupper()) or stays_capital(low):
-        return text
-    known = (
-        low in _SMALL
-        or is_finite(low)
-        or is_infinitive(low)
-        or is_thing(low)
-        or is_trade(low)
-        or is_quality(low)
-    )
-    return low + text[len(low) :] if known or low in PEOPLE | OTHERS else text
-
-
-def opened(text: str) -> str:
-    """The clause without greetings and small words before it, and without politeness after it."""
-    for _ in range(4):
-        found = _OPENERS.match(text)
-        if not found or not text[found.end() :].strip():
-            break
-        text = text[found.end() :].strip()
-    text = _TELL.sub("", text)
-    for _ in range(4):
-        shorter = _TRAILERS.sub("", text)
-        if shorter == text or not shorter.strip():
-            break
-        text = shorter
-    if re.search(r"\bgerne\b.*, ikke$", text):
-        text = text.removesuffix(", ikke")
-    return _low_start(text)
-
-
-_SUBORDINATE = r"(?:når|hvis|så snart|efter at|inden|før|mens|imens|hver gang|fra|siden)"
-_FRONT = re.compile(
-    r"^(?P<front>(?!jeg\b|vi\b).+?),? (?P<verb>vil|ville|kunne|drømmer|ønsker|håber|har|længes|gider|orker|skal) jeg(?P<rest>(?:,? .*)?)$",
-    re.IGNORECASE,
-)
-_POINTS_BACK = frozenset(
-    "det den dem dét ham hende dette denne disse det_samme sådan_en sådan_noget det_hele der".split()
-)
-_MANNER = re.compile(r"^(?:måske|helst|allerhelst|hellere|gerne|bare|selv|stadig|snart)$", re.IGNORECASE)
-_DROPPED_FRONT = re.compile(
-    r"^(?:så|derfor|egentlig|faktisk|også|nå|selvfølgelig|derudover|desuden|ellers|nu|derefter|bagefter|så derfor|for det \w+|personligt|"
-    r"nogle gange|tit|ofte|altid|hver dag|hele tiden|til gengæld|i det hele taget|mest af alt|allermest|først og fremmest|først|især|"
-    r"hvis jeg (?:selv )?(?:helt )?(?:selv )?(?:kunne|må|måtte|skal|skulle|kan)(?: helt)?(?: selv)?(?: frit)? ?(?:vælge|bestemme|ønske|drømme|sige noget)?(?: selv| frit| helt)*|"
-    r"(?:fordi|da|siden|eftersom) .*|ærligt talt|helt ærligt|i virkeligheden|lige nu|i øjeblikket)$",
-    re.IGNORECASE,
-)
 _LONG_AGO = re.compile(
-    r"\b(?:da jeg (?:var|gik|boede|blev)|dengang|som barn|som lille|engang ville jeg|(?:jeg )?ville (?:engang|før|som barn)|før i tiden|"
-    r"i nat|drømmer (?:\w+ )?om natten|drømte (?:jeg|i|om|at)|jeg drømte|mareridt|har aldrig (?:drømt|ønsket)|plejede)\b",
+    r"\b(?:da jeg (?:var|gik|boede|blev)|dengang|som barn|som lille|engang ville jeg|"
+    r"(?:jeg )?ville (?:engang|før|som barn)|før i tiden|"
+    r"i nat|drømmer (?:\w+ )?om natten|drømte (?:jeg|i|om|at)|jeg drømte|mareridt|har aldrig (?:drømt|"
+    r"ønsket)|plejede)\b",
     re.IGNORECASE,
 )
 
-
-_LEADS = re.compile(rf"^(?:og |men )?(?:{_SUBORDINATE}|fordi|da|eftersom|som)\b", re.IGNORECASE)
-# "når jeg er færdig jeg vil gerne …": the order of people who learned Danish late, or tell in a hurry.
-_FRONT_UNTURNED = re.compile(
-    r"^(?P<front>(?:når|hvis|så snart) .+?),? jeg (?P<verb>vil|ville|kunne|drømmer|ønsker|håber)(?P<rest> .*)$", re.IGNORECASE
-)
-_VERB_FIRST = re.compile(
-    r"^(?P<verb>vil|ville|kunne|drømmer|ønsker|håber|har|længes|gider|orker|skal) jeg(?P<rest>(?:,? .*)?)$",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True)
-class Turned:
-    """A clause turned so that "jeg" comes first; what stood in front waits in `tail`."""
-
-    text: str
-    tail: str = ""
-    points_back: bool = False
-    raw: str = ""
-
-
-def turned(text: str, *, led: bool = False) -> Turned:
-    """ "En dag vil jeg gerne bo …" → "jeg vil gerne bo …" with "en dag" as its tail."""
-    swapped = _VERB_FIRST.match(text)
-    if led and swapped:
-        return Turned(f"jeg {swapped['verb']}{swapped['rest']}")
-    found = _FRONT.match(text) or _FRONT_UNTURNED.match(text)
-    if not found:
-        return Turned(text)
-    front = found["front"].strip(" ,").removesuffix(" så")
-    if re.search(r"\bjeg\b", front, re.IGNORECASE) and not re.match(
-        rf"^(?:og |men )?(?:{_SUBORDINATE}|fordi|da|eftersom|som)\b", front, re.IGNORECASE
-    ):
-        return Turned(text)
-    if not _LEADS.match(front) and any(is_finite(w) and not is_infinitive(w) for w in front.lower().split()):
-        return Turned(text)
-    plain = f"jeg {found['verb']}{found['rest']}"
-    if front.lower().replace(" ", "_") in _POINTS_BACK:
-        return Turned(plain, points_back=True)
-    if _MANNER.match(front):
-        return Turned(f"jeg {found['verb']} {front.lower()}{found['rest']}")
-    if _DROPPED_FRONT.match(front):
-        return Turned(plain)
-    return Turned(
-        plain, f", {front}" if re.match(rf"^{_SUBORDINATE}\b", front, re.IGNORECASE) else f" {front}"
-    )
-
-
-# --- the kinds, in the order in which they are tried ----------------------------------------------------------
 
 _NO = r"(?P<no>ikke|aldrig|hverken|nødig)"
+
+
 _NEGATIVE = (
     re.compile(
-        rf"^(?:jeg(?P<a>{ADV}) )?(?P<verb>vil|ville|gider|orker|ønsker|magter)(?P<b>{ADV}) {_NO}(?P<c>(?: længere| mere| bare)*{ADV})(?: mig)?(?P<rest>,? .*)?$",
+        rf"^(?:jeg(?P<a>{ADV}) )?(?P<verb>vil|ville|gider|orker|ønsker|"
+        rf"magter)(?P<b>{ADV}) {_NO}(?P<c>(?: længere| mere| bare)*{ADV})(?: mig)?(?P<rest>,? .*)?$",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"^(?:jeg(?P<a>{ADV}) )?(?P<verb>har|havde)(?P<b>{ADV}) {_NO}(?P<c>(?: længere| mere)*{ADV}) (?:haft )?lyst(?: til(?P<rest> .*)?)?$",
+        rf"^(?:jeg(?P<a>{ADV}) )?(?P<verb>har|havde)(?P<b>{ADV}) {_NO}(?P<c>(?: længere|"
+        rf" mere)*{ADV}) (?:haft )?lyst(?: til(?P<rest> .*)?)?$",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"^(?:jeg(?P<a>{ADV}) )?(?P<verb>kunne)(?P<b>{ADV}) {_NO}(?P<c>{ADV}) (?:tænke|forestille) mig(?P<rest> .*)?$",
+        rf"^(?:jeg(?P<a>{ADV}) )?(?P<verb>kunne)(?P<b>{ADV}) {_NO}(?P<c>{ADV}) (?:tænke|"
+        rf"forestille) mig(?P<rest> .*)?$",
         re.IGNORECASE,
     ),
     re.compile(
@@ -210,7 +82,9 @@ def _negative(text: str, turn: Turned) -> Reading | None:
 
 
 _NO_MORE = re.compile(
-    r"^(?:det|have det|med|mere|længere|(?:snakke|tale|svare|skrive|sige)(?: mere| noget)?(?: (?:om|på))?(?: det| noget)?(?: mere)?)$", re.IGNORECASE
+    r"^(?:det|have det|med|mere|længere|(?:snakke|tale|svare|skrive|sige)(?: mere| noget)?(?: (?:om|"
+    r"på))?(?: det| noget)?(?: mere)?)$",
+    re.IGNORECASE,
 )
 
 
@@ -260,6 +134,8 @@ _DUTY = re.compile(
     rf"^jeg(?:{ADV}) (?:skal|skulle|bør|burde|er nødt til|bliver nødt til|er tvunget til|må)(?P<rest> .*)$",
     re.IGNORECASE,
 )
+
+
 _BARE_DUTY = re.compile(r"^(?:skal|bør|burde|skulle)(?! jeg| du| i\b| man| vi) (?P<rest>.*)$", re.IGNORECASE)
 
 
@@ -275,10 +151,13 @@ def _duty(text: str, turn: Turned) -> Reading | None:
 
 
 _WE = re.compile(
-    rf"^(?:vi|(?:(?:min|mine) \w+|mig|jeg|(?-i:[A-ZÆØÅ])\w+) og (?:jeg|mig|(?:min|mine) \w+|(?-i:[A-ZÆØÅ])\w+)(?:,? vi)?)(?:{ADV}) "
+    rf"^(?:vi|(?:(?:min|mine) \w+|mig|jeg|(?-i:[A-ZÆØÅ])\w+) og (?:jeg|mig|(?:min|mine) \w+|"
+    rf"(?-i:[A-ZÆØÅ])\w+)(?:,? vi)?)(?:{ADV}) "
     rf"(?:vil|ville|drømmer|ønsker|håber|kunne{ADV} tænke|har{ADV} lyst|længes|går og drømmer)\b.*$",
     re.IGNORECASE,
 )
+
+
 _WE_TURNED = re.compile(r"^.{1,60}? (?:vil|kunne|drømmer|ønsker|håber) vi\b.*$", re.IGNORECASE)
 
 
@@ -292,8 +171,10 @@ def _somebody_else(text: str, turn: Turned) -> Reading | None:
 
 
 _ASKS = re.compile(
-    r"^(?:(?:kan|må|skal|får|har|er|bliver|kommer|gør|ved|hjælper|synes|findes|tror) (?:jeg|man|du|i|det|der|vi|den|de|han|hun|kommunen|nogen)\b|"
-    r"(?:kunne) (?:man|du|i|det|der|vi)\b(?!.* ikke )|(?:hvad|hvordan|hvor|hvem|hvorfor|hvornår|hvilke[nt]?|hvis tur)\b|gad vide)",
+    r"^(?:(?:kan|må|skal|får|har|er|bliver|kommer|gør|ved|hjælper|synes|findes|tror) (?:jeg|man|du|i|det|"
+    r"der|vi|den|de|han|hun|kommunen|nogen)\b|"
+    r"(?:kunne) (?:man|du|i|det|der|vi)\b(?!.* ikke )|(?:hvad|hvordan|hvor|hvem|hvorfor|hvornår|hvilke[nt]?|"
+    r"hvis tur)\b|gad vide)",
     re.IGNORECASE,
 )
 
@@ -305,7 +186,8 @@ def _question(text: str, turn: Turned) -> Reading | None:
 
 
 _AGREES = re.compile(
-    rf"^(?:det (?:vil|synes|kunne|ønsker|drømmer|har)(?: jeg)(?:{ADV}| selv| også)*(?: tænke mig| lyst til| om| mig)?|jeg er (?:\w+ )?enig(?: med \w+(?: \w+)?| i det)?|"
+    rf"^(?:det (?:vil|synes|kunne|ønsker|drømmer|har)(?: jeg)(?:{ADV}| selv| også)*(?: tænke mig| lyst til|"
+    rf" om| mig)?|jeg er (?:\w+ )?enig(?: med \w+(?: \w+)?| i det)?|"
     rf"(?:jeg )?vil(?:{ADV})* det|det er jeg (?:\w+ )?enig i|jeg vil (?:også |gerne |godt )+)$",
     re.IGNORECASE,
 )
@@ -347,7 +229,8 @@ def _framed(fitted: Complement, adverbs: str, said_vil: bool, text: str, turn: T
         return Reading("none")
     if fitted.kind == "impersonal":
         easier = re.match(
-            r"^det (?:bliver|er|kunne blive|kunne være|var) (?:lidt |meget )?(?:bedre|nemmere|lettere|sjovere|roligere|mere \w+)\b",
+            r"^det (?:bliver|er|kunne blive|kunne være|var) (?:lidt |meget )?(?:bedre|nemmere|lettere|"
+            r"sjovere|roligere|mere \w+)\b",
             fitted.text,
         )
         return (
@@ -367,17 +250,6 @@ def _framed(fitted: Complement, adverbs: str, said_vil: bool, text: str, turn: T
     if before.endswith(" selv") and core.startswith("selv "):
         before = before[:-5]
     return Reading("wish", before, core + turn.tail, said=sentence(text), strength=strength)
-
-
-_AT_SOMEBODY = re.compile(
-    r"(?<=[^,]) at (?=(?:min|mit|mine|de|han|hun|vi|der|det|man|alle|nogen|kommunen|(?-i:[A-ZÆØÅ])\w+)\b)",
-    re.IGNORECASE,
-)
-
-
-def with_comma(text: str) -> str:
-    """A comma before "at" and its clause, as in "Jeg håber, at min mor bliver rask."."""
-    return _AT_SOMEBODY.sub(", at ", text, count=1)
 
 
 def _wish_after(text: str, turn: Turned) -> Reading | None:
@@ -413,7 +285,8 @@ def _bare(text: str, turn: Turned) -> Reading | None:
     if fitted.kind in ("third", "we") and said[0] == "at":
         return Reading(fitted.kind, said=sentence(text))
     if re.match(
-        r"^(?:med|i|på|hos|uden|sammen|gerne|helst|for|om|ved|til|fra|et sted|ikke|når|hvis|inden|efter|og|så|mens|af)\b",
+        r"^(?:med|i|på|hos|uden|sammen|gerne|helst|for|om|ved|til|fra|et sted|ikke|når|hvis|inden|efter|og|"
+        r"så|mens|af)\b",
         text,
         re.IGNORECASE,
     ):
@@ -422,8 +295,10 @@ def _bare(text: str, turn: Turned) -> Reading | None:
 
 
 _TO_THE_BOT = re.compile(
-    r"^(?:jeg )?(?:vil|ville)(?: gerne| helst| godt| bare)*(?: have)? (?:stoppe(?: nu| her| det her)?|slette(?: det| alt)?.*|høre det igen|gå tilbage|starte forfra|"
-    r"(?:holde |have )?(?:en )?pause|(?:tale|snakke) med et menneske|springe over|videre)$", re.IGNORECASE
+    r"^(?:jeg )?(?:vil|ville)(?: gerne| helst| godt| bare)*(?: have)? (?:stoppe(?: nu| her| det her)?|"
+    r"slette(?: det| alt)?.*|høre det igen|gå tilbage|starte forfra|"
+    r"(?:holde |have )?(?:en )?pause|(?:tale|snakke) med et menneske|springe over|videre)$",
+    re.IGNORECASE,
 )
 
 

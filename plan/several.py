@@ -1,13 +1,13 @@
-"""Several wishes in one message: what belongs together stays together, what may be two is asked about."""
+"""Puts clauses together that belong to one wish, and telegrams into one sentence. What may be two stays two."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
-from plan.complement import area_of, complement
 from plan.danish_verbs import is_infinitive
-from plan.reading import Reading, sentence
+from plan.reading import Reading
+from plan.splitting import area_in
 
 _POINTS = re.compile(r"\b(?:den|dem|ham|hende|dertil|derhen|begge|sådan en|selv det)\b|\bder$", re.IGNORECASE)
 
@@ -49,46 +49,62 @@ def _hesitated(readings: list[Reading]) -> list[Reading]:
     return out
 
 
+_SMALL_BUT = re.compile(
+    r"^(?:helst |bare |gerne |kun |så )*(?:ikke|helst|kun|bare|uden|gerne|stadig|hellere)\b(?! (?:vil|jeg)\b)",
+    re.IGNORECASE,
+)
+
+
 def _added(before: Reading, new: Reading) -> str | None:
     """What a clause adds to the wish before it, or None when it stands on its own."""
-    link, text = new.clause.link, new.clause.text
     if not before.core or before.clause.asks:
         return None
-    if (
-        link == "men"
-        and re.match(
-            r"^(?:helst |bare |gerne |kun |så )*(?:ikke|helst|kun|bare|uden|gerne|stadig|hellere)\b(?! (?:vil|jeg)\b)",
-            text,
-            re.IGNORECASE,
-        )
-        and not _has_verb(text)
-    ):
-        return f", men {text}"
-    if link == "men" and before.kind == "negative" and new.kind in ("bare", "fragment"):
-        return f", men {text}"
-    if (
-        link == "men"
-        and before.kind == "wish"
-        and new.kind == "negative"
-        and text.lower().startswith("jeg vil ")
-        and len(text.split()) < 14
-    ):
-        return f", men {text}"
-    if new.kind == "fragment" and link in (".", ",", "og") and before.kind != "negative":
-        return f"{' og' if link == 'og' else ',' if re.match(r'(?:gerne|helst|ikke|når|hvis)', text, re.IGNORECASE) else ''} {_low(text)}"
-    if new.kind == "wish" and before.kind == "wish" and _POINTS.search(new.core) and link in ("og", ","):
-        return f"{',' if link == ',' else ', og'} {text}"
+    return next((more for rule in _ADDS if (more := rule(before, new)) is not None), None)
+
+
+def _but(before: Reading, new: Reading) -> str | None:
+    """ "men ikke i Netto", "men på FGU", "men jeg vil ikke være alene": the wish is not the same without it."""
+    text = new.clause.text
+    if new.clause.link != "men":
+        return None
+    small = _SMALL_BUT.match(text) and not _has_verb(text)
+    instead = before.kind == "negative" and new.kind in ("bare", "fragment")
+    limit = before.kind == "wish" and new.kind == "negative" and text.lower().startswith("jeg vil ")
+    return f", men {text}" if small or instead or (limit and len(text.split()) < 14) else None
+
+
+_WITH_COMMA = re.compile(r"^(?:gerne|helst|ikke|når|hvis)\b", re.IGNORECASE)
+
+
+def _fragment(before: Reading, new: Reading) -> str | None:
+    """ "Gerne med altan." after "Jeg vil gerne have en lejlighed."."""
+    link, text = new.clause.link, new.clause.text
     if new.kind == "bare" and link == "." and _PLACE.match(text) and len(text.split()) < 8:
         return f" {_low(text)}"
-    if (
-        new.kind == "bare"
-        and before.kind == "wish"
-        and link == "."
-        and re.match(r"^(?:en|et|sådan) ", text, re.IGNORECASE)
-        and _same_area(before.core, new.core)
-    ):
+    if new.kind != "fragment" or link not in (".", ",", "og") or before.kind == "negative":
+        return None
+    joint = " og" if link == "og" else "," if _WITH_COMMA.match(text) else ""
+    return f"{joint} {_low(text)}"
+
+
+def _pointing_back(before: Reading, new: Reading) -> str | None:
+    """ "og jeg vil gerne gå tur med den": alone nobody would know what "den" is."""
+    both = new.kind == before.kind == "wish" and new.clause.link in ("og", ",")
+    if not both or not _POINTS.search(new.core):
+        return None
+    return f"{', og' if new.clause.link == 'og' else ','} {new.clause.text}"
+
+
+def _detail(before: Reading, new: Reading) -> str | None:
+    """ "Jeg vil gerne have en hund. En labrador." tells one wish twice, the second time closer."""
+    text = new.clause.text
+    closer = new.kind == "bare" and before.kind == "wish" and new.clause.link == "."
+    if closer and re.match(r"^(?:en|et|sådan) ", text, re.IGNORECASE) and _same_area(before.core, new.core):
         return f", {_low(text)}"
     return None
+
+
+_ADDS = (_but, _fragment, _pointing_back, _detail)
 
 
 def _told_with(before: Reading, wish: Reading) -> Reading | None:
@@ -104,7 +120,8 @@ def _told_with(before: Reading, wish: Reading) -> Reading | None:
     told = before.clause.text
     if (
         not re.match(
-            r"^jeg (?:elsker|kan (?:rigtig |virkelig |så )?godt lide|er (?:vild|glad|god)|har|holder af|interesserer)\b",
+            r"^jeg (?:elsker|kan (?:rigtig |virkelig |så )?godt lide|er (?:vild|glad|god)|har|holder af|"
+            r"interesserer)\b",
             told,
             re.IGNORECASE,
         )
@@ -127,16 +144,8 @@ def _has_verb(text: str) -> bool:
 
 
 def _same_area(one: str, other: str) -> bool:
-    first, second = _area(one), _area(other)
+    first, second = area_in(one), area_in(other)
     return first is None or second is None or first == second
-
-
-def _area(text: str) -> str | None:
-    for word in text.lower().replace(",", "").split():
-        area = area_of(word) if len(word) > 1 and not (is_infinitive(word) and word != "arbejde") else None
-        if area not in (None, "other"):
-            return area
-    return None
 
 
 def _telegram(readings: list[Reading]) -> list[Reading]:
@@ -156,87 +165,3 @@ def _telegram(readings: list[Reading]) -> list[Reading]:
     else:
         return readings
     return [replace((verbs or things)[0], core=core)]
-
-
-_AND = re.compile(r",? og (?:også |så )?|, (?:og )?", re.IGNORECASE)
-_HAVE = re.compile(r"^(?P<verb>have|få) (?P<list>.+)$")
-_KEEPS = re.compile(r"\b(?:som|der|hvor|når|hvis|fordi|mellem|både|sammen med|at)\b")
-_NOUNISH = re.compile(
-    r"^(?:måske )?(?:en|et|min|mit|mine|flere|mere|nogle|mange|ny|nye|nyt|egen|eget|\d+|\w+)\b"
-)
-
-
-def listed(wish: Reading) -> list[str]:
-    """The goals in "have et job og en kæreste": two things in different areas may be two wishes; else one goal."""
-    found = _HAVE.match(wish.core)
-    one = [sentence(wish.goal)]
-    if not found:
-        return _deeds(wish) or one
-    parts = [part.strip() for part in _AND.split(found["list"])]
-    if len(parts) < 2 or len(parts) > 6 or _KEEPS.search(found["list"]):
-        return _deeds(wish) or one
-    goals: list[str] = []
-    areas: set[str] = set()
-    for part in parts:
-        deed = is_infinitive(part.split()[0].lower()) if part else True
-        area = _area(part)
-        if not part or area is None or (deed and part.split()[0].lower() != "arbejde"):
-            return _deeds(wish) or one
-        areas.add(area)
-        fitted = complement(part, slot="open")
-        if fitted.kind != "own":
-            return one
-        core = f"{found['verb']} {part}" if fitted.text.startswith("have ") else fitted.text
-        before = wish.before
-        if fitted.hedged and "måske" not in before:
-            before = before.replace("vil", "vil måske", 1)
-            core = core.replace("måske ", "", 1)
-        goals.append(sentence(f"jeg {before} {core}"))
-    return goals if len(areas) > 1 and len(areas) == len(parts) else one
-
-
-_FIRM = frozenset(("housing", "work", "education", "relationships", "transport", "money"))
-_DEED_AREAS = {
-    "flytte": "housing",
-    "bo": "housing",
-    "arbejde": "work",
-    "giftes": "relationships",
-    "rejse": "leisure",
-    "køre": "transport",
-}
-
-
-def _deeds(wish: Reading) -> list[str]:
-    """ "flytte hjemmefra og få et job": two verbs in two firm areas; "bo alene og have min kat med" is one."""
-    parts = [part.strip() for part in re.split(r",? og (?=\w+ )|, (?=\w+)", wish.core)]
-    if (
-        len(parts) < 2
-        or len(parts) > 5
-        or _KEEPS.search(wish.core)
-        or re.search(r"\b(?:min|mit|mine) \w+ med\b", wish.core)
-    ):
-        return []
-    areas: list[str] = []
-    goals: list[str] = []
-    for part in parts:
-        said = part.lower().split()
-        if not said or not is_infinitive(said[0]):
-            return []
-        area = _DEED_AREAS.get(said[0]) or _area(part)
-        if area not in _FIRM:
-            return []
-        areas.append(area)
-        core = f"have{part[2:]}" if said[0] == "få" else part
-        goals.append(sentence(f"jeg {wish.before} {core}"))
-    return goals if len(set(areas)) == len(areas) else []
-
-
-def joined(wishes: list[Reading]) -> str:
-    """All wishes in one sentence, each with its own strength."""
-    if len({w.before for w in wishes}) == 1 and all("," not in w.core for w in wishes):
-        cores = [w.core for w in wishes]
-        if all(core.startswith("have ") for core in cores):
-            cores = [cores[0], *(core.removeprefix("have ") for core in cores[1:])]
-        return sentence(f"jeg {wishes[0].before} {', '.join(cores[:-1])} og {cores[-1]}")
-    told = [f"jeg {w.before} {w.core}" for w in wishes]
-    return sentence(f"{', '.join(told[:-1])}, og {told[-1]}")

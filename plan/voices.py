@@ -14,8 +14,10 @@ OTHERS = words("people", "others")
 PEOPLE = NEAR | STAFF
 # What is mine and can be the subject of a hope without being somebody else.
 MY_OWN = frozenset(
-    "liv krop økonomi hverdag angst humør søvn dag fremtid drøm drømme ønske ønsker mål håb plan tanke vægt hverdage "
-    "selvtillid selvværd helbred hoved ben hjerte sprog lejlighed værelse arbejde job penge ting nøgle regninger".split()
+    "liv krop økonomi hverdag angst humør søvn dag fremtid drøm "
+    "drømme ønske ønsker mål håb plan tanke vægt hverdage "
+    "selvtillid selvværd helbred hoved ben hjerte sprog lejlighed "
+    "værelse arbejde job penge ting nøgle regninger".split()
 )
 _MY_OWN = "|".join(sorted(MY_OWN))
 _OTHERS = "|".join(
@@ -31,12 +33,17 @@ PERSON = rf"(?:{_KIN}(?: (?-i:[A-ZÆØÅ])\w+)?{_AT}|(?:{_OTHERS}){_AT}|han|hun|
 SUBJECT = rf"{PERSON}(?:,? og {PERSON})*"
 
 _SAYS = (
-    r"siger|sagde|sige|synes|syntes|mener|mente|tror|troede|tænker|vil|ville|ønsker|ønskede|foreslår|foreslog|håber|"
-    r"håbede|drømmer|drømte|forventer|forlanger|kræver|anbefaler|anbefalede|insisterer|bestemmer|bestemte|besluttede|"
+    r"siger|sagde|sige|synes|syntes|mener|mente|tror|troede|tænker|vil|ville|ønsker|ønskede|foreslår|"
+    r"foreslog|håber|"
+    r"håbede|drømmer|drømte|forventer|forlanger|kræver|anbefaler|anbefalede|insisterer|bestemmer|bestemte|"
+    r"besluttede|"
     r"presser|pressede|tvinger|tvang|beder|bad|taler|vurderer|påstår|lover|foretrækker|skriver|råder|overtaler|"
     r"snakker|vælger|spørger|længes|kunne|gider|nægter|forbyder|tillader|elsker"
 )
-_HAS_SAID = r"har (?:\w+ ){0,2}(?:sagt|synes|ment|ønsket|foreslået|bestemt|besluttet|drømt|bedt|anbefalet|lovet|presset)"
+_HAS_SAID = (
+    r"har (?:\w+ ){0,2}(?:sagt|synes|ment|ønsket|foreslået|bestemt|besluttet|drømt|bedt|anbefalet|lovet|"
+    r"presset)"
+)
 _BEFORE = r"(?:(?:også|altid|tit|jo|nok|godt|selv|begge|hele tiden|bare|gerne) )*"
 _REPORTED = re.compile(
     rf"^(?:ifølge )?(?P<who>{SUBJECT}) {_BEFORE}(?P<verb>{_HAS_SAID}|{_SAYS})\b(?P<rest>.*)$", re.IGNORECASE
@@ -46,11 +53,15 @@ _TURNED = re.compile(
 )
 _ACCORDING = re.compile(rf"^(?:ifølge|efter) (?P<who>{SUBJECT})\b(?:s mening)?,?(?P<rest>.*)$", re.IGNORECASE)
 _CLEFT = re.compile(
-    rf"^det er (?:jo |bare |mest |faktisk )*(?P<who>{SUBJECT}),? (?:der|som) (?:\w+ ){{0,2}}(?:{_SAYS}|har)\b(?P<rest>.*)$",
+    rf"^det er (?:jo |bare |mest |faktisk )*(?P<who>{SUBJECT}),? (?:der|som) (?:\w+ ){{0,2}}(?:{_SAYS}|"
+    rf"har)\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(rf"^(?P<who>{SUBJECT}) ?:(?P<rest>.*)$", re.IGNORECASE)
-_AFTERWARDS = re.compile(rf"^(?P<rest>.+?),? (?:siger|synes|mener|sagde|påstår) (?P<who>{SUBJECT})(?: altid| tit| nok)?$", re.IGNORECASE)
+_AFTERWARDS = re.compile(
+    rf"^(?P<rest>.+?),? (?:siger|synes|mener|sagde|påstår) (?P<who>{SUBJECT})(?: altid| tit| nok)?$",
+    re.IGNORECASE,
+)
 _SAKE = re.compile(r"\bfor (?P<who>(?:min|mine) \w+?)s skyld\b", re.IGNORECASE)
 _SECOND = {"min": "din", "mit": "dit", "mine": "dine", "vores": "jeres"}
 _MINE = re.compile(r"\b(min|mit|mine|vores)\b", re.IGNORECASE)
@@ -65,7 +76,8 @@ class Reported:
 
 
 _MUST = re.compile(
-    r"\b(?:at )?jeg (?:selv |godt |også |gerne |bare )*(?:skal|skulle|bør|burde|må|kan|kunne|vil|ville) (?P<core>.+)$",
+    r"\b(?:at )?jeg (?:selv |godt |også |gerne |bare )*(?:skal|skulle|bør|burde|må|kan|kunne|vil|"
+    r"ville) (?P<core>.+)$",
     re.IGNORECASE,
 )
 _DOES = re.compile(r"\b(?P<core>jeg (?!skal|skulle|bør|burde|må|kan|kunne|vil|ville)\w+r .+)$", re.IGNORECASE)
@@ -80,7 +92,9 @@ def reported(text: str, raw: str = "") -> Reported | None:
     for shape in (_CLEFT, _ACCORDING, _AFTERWARDS, _REPORTED, _TURNED):
         found = shape.match(text)
         if found and not _is_me(found["who"]) and not _turned_to_me(found):
-            told = _HAVE_ME.search(found["rest"]) or _MUST.search(found["rest"]) or _DOES.search(found["rest"])
+            told = (
+                _HAVE_ME.search(found["rest"]) or _MUST.search(found["rest"]) or _DOES.search(found["rest"])
+            )
             clear = told is not None and not re.search(r"\b(?:ikke|aldrig)\b", found["rest"], re.IGNORECASE)
             return Reported(to_citizen(found["who"]), told["core"].strip(" ,") if told and clear else "")
     sake = _SAKE.search(text)

@@ -1,0 +1,239 @@
+"""Where one clause ends and the next begins, by the words around the place. Run-on speech has no full stops."""
+
+from __future__ import annotations
+
+from plan.danish import Word, is_finite, is_infinitive
+from plan.lexicon import words
+
+_PRONOUNS = frozenset("jeg vi han hun de man du i det der den".split())
+
+
+_MINE = frozenset("min mit mine vores".split())
+
+
+OTHERS = words("people", "others")
+
+
+PEOPLE = words("people", "near", "staff")
+
+
+_SUBORDINATORS = frozenset(
+    "at når hvis om som der hvor hvad hvem hvordan hvornår hvilken "
+    "fordi da mens imens inden før efter indtil siden "
+    "selvom end så hvorfor uanset ligesom eftersom bare gid".split()
+)
+
+
+_LINKS = frozenset("og men så eller samt plus".split())
+
+
+_BECAUSE = frozenset("fordi eftersom".split())
+
+
+_STEPS = frozenset(
+    "så også måske nu derefter bagefter senere desuden derudover egentlig faktisk samtidig derfor ellers".split()
+)
+
+
+# Verbs that a whole clause may follow without "at".
+OPENS_CLAUSE = frozenset(
+    "siger sagde synes syntes mener mente tror troede håber håbede "
+    "ønsker ønske ville ved vidste tænker drømmer føler "
+    "sagt lover bestemmer foreslår fortæller skrive skriver sige kræver vil".split()
+)
+
+
+_ANCHORS = frozenset("vil ville kunne drømmer ønsker håber har gider orker længes tør".split())
+
+
+_STRONG = frozenset("drømmer ønsker håber gider orker".split())
+
+
+_RELATIVE_HEADS = frozenset("en et de det alt noget hvad ting sted drøm den dem eneste mest som".split())
+
+
+_QUESTIONS = frozenset(
+    f"{verb} {who}"
+    for verb in ("er", "kan", "må", "skal", "får", "har", "kunne")
+    for who in ("det", "jeg", "man", "du", "i", "der")
+) | frozenset(
+    f"{word} {verb}"
+    for word in ("hvordan", "hvad", "hvor", "hvem")
+    for verb in ("gør", "skal", "kan", "får", "er")
+)
+
+
+def starts_here(s: list[Word], i: int, since: int) -> str | None:
+    """How a clause that begins at word `i` hangs on, or None when none begins there."""
+    word, before = s[i], s[i - 1].low
+    if i - since < 1 or before in _SUBORDINATORS or before in _LINKS:
+        return None
+    if word.low in _BECAUSE:
+        return "fordi"
+    if word.low == "for" and _has_subject(s, i + 1):
+        return "fordi"
+    if word.low == "men":
+        return "men"
+    if word.low == "så" and s[since].low in _SUBORDINATORS and not _main_so_far(s, since, i):
+        return None
+    if word.low in _LINKS and not (word.low == "så" and _is_purpose(s, i)):
+        if i + 1 < len(s) and _somebody(s[i + 1]) and _only_people(s[since:i]):
+            return None
+        return word.low if _begins(s, i + 1, since) else None
+    if word.before and _hedged(s, i):
+        return ","
+    if word.low == "at" or _is_complement(s, since, i):
+        return None
+    if _asks(s, i):
+        return ","
+    if word.before and (_has_subject(s, i) or _turned(s, i) or _hedged(s, i)):
+        fronted = s[since].low in _SUBORDINATORS and s[since].low not in _BECAUSE
+        return None if fronted and not _main_so_far(s, since, i) else ","
+    if s[since].low in _SUBORDINATORS and s[since].low not in _BECAUSE and not _main_so_far(s, since, i):
+        return None
+    if _anchored(s, i) and before not in _RELATIVE_HEADS:
+        return ","
+    return None
+
+
+def _somebody(word: Word) -> bool:
+    return word.low in ("jeg", "mig", *_MINE) or word.text[0].isupper()
+
+
+def _only_people(part: list[Word]) -> bool:
+    """Whether all so far is a person: "min kæreste og jeg vil" has two subjects, not two clauses."""
+    low = [w.low for w in part if w.low not in ("og", "men", "så")]
+    return 0 < len(low) <= 3 and (
+        low[-1] in PEOPLE or (len(low) == 1 and (part[-1].text[0].isupper() or low[0] in ("mig", "jeg")))
+    )
+
+
+def _asks(s: list[Word], i: int) -> bool:
+    """A question hung on behind: "…, er det noget man kan søge om"."""
+    two = " ".join(w.low for w in s[i : i + 2])
+    if s[i].before and two in _QUESTIONS:
+        return True
+    return " ".join(w.low for w in s[i : i + 3]) in (
+        "er det noget",
+        "er det muligt",
+        "kan man det",
+        "kan man få",
+        "kan man søge",
+    )
+
+
+def _is_purpose(s: list[Word], i: int) -> bool:
+    """ "så jeg kan" tells what the wish is for; "så vil jeg" begins another one."""
+    return i + 2 < len(s) and s[i + 1].low in _PRONOUNS and not _anchored(s, i + 1)
+
+
+def _main_so_far(s: list[Word], since: int, i: int) -> bool:
+    """Whether the clause that began as a fronted "når …" has had its main part: a verb before its "jeg"."""
+    return any(s[k].low in _ANCHORS and s[k + 1].low == "jeg" for k in range(since, i - 1))
+
+
+def _is_complement(s: list[Word], since: int, i: int) -> bool:
+    """Whether what begins here is what somebody says or hopes, as in "min mor siger, jeg skal"."""
+    near = [w.low for w in s[max(since, i - 3) : i]]
+    if not near or not any(w in OPENS_CLAUSE for w in near):
+        return False
+    last = max(k for k, w in enumerate(near) if w in OPENS_CLAUSE)
+    return not any(w in _PRONOUNS and w != "jeg" for w in near[last + 1 :]) and not (
+        near[last] == "vil" and near[-1] != "vil"
+    )
+
+
+def _has_subject(s: list[Word], i: int) -> bool:
+    """Somebody, then a finite verb: "jeg bor", "min mor siger", "kommunen vil", "det er"."""
+    if i + 1 >= len(s):
+        return False
+    first = s[i].low
+    if first in _PRONOUNS or first in OTHERS:
+        return _verb_soon(s, i + 1, 3)
+    if first in _MINE:
+        return _verb_soon(s, i + 2, 3)
+    return s[i].text[:1].isupper() and i > 0 and s[i + 1].low in OPENS_CLAUSE
+
+
+def _verb_soon(s: list[Word], i: int, within: int) -> bool:
+    for word in s[i : i + within]:
+        if word.low in _SUBORDINATORS or word.low in ("og", "eller", "men", "jeg"):
+            return False
+        if _finite(word.low):
+            return True
+    return False
+
+
+def _finite(word: str) -> bool:
+    return is_finite(word) and (not is_infinitive(word) or word in ("kunne", "ville", "skulle", "måtte"))
+
+
+def _turned(s: list[Word], i: int) -> bool:
+    """A verb before its "jeg" within five words, as after "til sommer"."""
+    for k in range(i, min(i + 5, len(s) - 1)):
+        if s[k].low in _SUBORDINATORS or (k > i and s[k].before):
+            return False
+        if s[k].low in _ANCHORS and s[k + 1].low == "jeg":
+            return True
+    return False
+
+
+def _hedged(s: list[Word], i: int) -> bool:
+    if s[i].low != "måske" or i + 1 >= len(s):
+        return False
+    after = s[i + 1].low
+    return not _finite(after) if s[i].before else is_infinitive(after) or after in ("en", "et")
+
+
+def _begins(s: list[Word], i: int, since: int) -> bool:
+    """Whether a clause of its own follows a link word."""
+    hedge = s[i - 1].low != "eller" and any(w.low == "måske" for w in s[i : i + 2])
+    while i < len(s) and s[i].low in _STEPS:
+        if hedge and _hedged(s, i):
+            return True
+        i += 1
+    if i >= len(s):
+        return False
+    if _has_subject(s, i) or _turned(s, i) or _fronted(s, i):
+        return True
+    if hedge and is_infinitive(s[i].low):
+        return True
+    return _anchored_without_subject(s, i, since)
+
+
+def _fronted(s: list[Word], i: int) -> bool:
+    if s[i].low not in ("når", "hvis"):
+        return False
+    return any(s[k].low in _ANCHORS and s[k + 1].low == "jeg" for k in range(i, min(i + 14, len(s) - 1)))
+
+
+def _anchored(s: list[Word], i: int) -> bool:
+    """ "jeg vil gerne", "jeg drømmer", "jeg kunne godt tænke mig": strong enough to begin without a comma."""
+    if s[i].low != "jeg" or i + 1 >= len(s) or s[i - 1].low in _ANCHORS:
+        return False
+    after = [w.low for w in s[i + 1 : i + 6]]
+    if after[0] == "vil" and len(after) > 1 and not {w.low for w in s[max(0, i - 4) : i]} & _RELATIVE_HEADS:
+        return is_infinitive(after[1]) or bool({"gerne", "helst", "hellere"} & set(after[:4]))
+    if after[0] in _STRONG or ("drømmer" in after[:2]):
+        return True
+    return bool({"gerne", "helst", "hellere"} & set(after[:4]) and {"vil", "ville"} & set(after[:2])) or (
+        "kunne" in after[:2] and "tænke" in after
+    )
+
+
+def _anchored_without_subject(s: list[Word], i: int, since: int) -> bool:
+    """ "og vil gerne", "men drømmer om": the same "jeg" goes on; "som er sød og kan lege" does not."""
+    word = s[i].low
+    if word in ("drømmer", "ønsker", "håber", "gider", "orker"):
+        return True
+    after = [w.low for w in s[i + 1 : i + 4]]
+    if word in ("vil", "ville") and ({"gerne", "helst", "hellere", "ikke"} & set(after)):
+        return True
+    if word in ("kunne", "har") and {"tænke", "lyst"} & set(after):
+        return True
+    relative = any(w.low in ("som", "der", "hvor") for w in s[since:i])
+    return (
+        not relative
+        and word in ("er", "bor", "går", "har", "skal", "kan", "vil")
+        and not any(w.low in ("at", "når", "hvis") for w in s[since:i])
+    )

@@ -1,0 +1,203 @@
+"""Words without a verb in the frame "Jeg vil gerne …": have a thing, be a trade or a quality, go to a place."""
+
+from __future__ import annotations
+
+import re
+
+from plan.danish_verbs import is_finite, is_infinitive
+from plan.naming import INSIDE, PLACES, PLAY, STUDY, ends_in, is_quality, is_thing, is_trade, things
+from plan.voices import PEOPLE, is_somebody
+
+# Both a verb and a thing; alone they are the thing.
+NOUN_FIRST = frozenset("ro støtte date koste pleje løn tanke".split())
+WAYS = frozenset(
+    "til på i ud hjem væk ind op ned over rundt tilbage forbi "
+    "videre fra herfra derfra hen ovre hjemmefra af".split()
+)
+DETERMINERS = frozenset(
+    "en et den flere mere mange meget lidt nogle noget nogen nye "
+    "ny nyt egen eget egne sådan færre mindre bedre to tre "
+    "fire fem seks syv otte ni ti hver halv stor stort store lille "
+    "små god godt gode fast faste større endnu masser "
+    "hele rigtig rigtigt rigtige fuld par bare min mit mine sin".split()
+)
+_WITH = re.compile(r"^med (?:til|i|på|ud|hjem|ind|over|ned|op)\b", re.IGNORECASE)
+_BETTER_AT = re.compile(
+    r"^(?:blive )?(?:bedre|dygtigere|god|skarpere|stærkere|sikrere|mere sikker|bedst|hurtigere|vant) (?:til|"
+    r"på|i|med)\b"
+)
+_FARE = re.compile(
+    r"^det (?:lidt |meget |rigtig |mere |helt |så )?"
+    r"(?:bedre|godt|sjovt|rart|nemmere|lettere|roligt|rolig|som|trygt|hyggeligt)\b"
+)
+_TRIP = re.compile(
+    r"^(?:en|et) (?:\w+ )?\w*(?:tur|ferie|rejse|kursus|lejr|udflugt|udflugter|cruise|ophold)\b(?! (?:i|til) livet)"
+)
+
+
+def framed(rest: str, slot: str) -> str | None:
+    """The words with the verb of their frame ("have en hund", "til Paris"), or None when they fit in none."""
+    said = rest.split()
+    first = said[0].strip(",").lower()
+    if any(_carries_a_clause(word) for word in said[:6]) and not _led_in(said[:6]):
+        return None
+    if _BETTER_AT.match(rest.lower()):
+        return rest if first == "blive" else f"blive {rest}"
+    if _FARE.match(rest.lower()):
+        return f"have {rest}"
+    if first in WAYS or _WITH.match(rest):
+        return rest if _is_a_way(rest, first, slot) else None
+    if first in PLACES:
+        return f"til {rest}"
+    if first == "noget" and said[1:2] == ["med"]:
+        return rest
+    if _TRIP.match(rest.lower()):
+        return f"på {rest}"
+    return _named(rest, said, first, slot)
+
+
+def _carries_a_clause(word: str) -> bool:
+    word = word.lower().strip(",")
+    return is_finite(word) and not is_infinitive(word) and not is_thing(word) and not is_trade(word)
+
+
+def _led_in(said: list[str]) -> bool:
+    """Whether the first finite verb belongs to a "som", "der" or "når"."""
+    for word in said:
+        if word.lower().strip(",") in ("som", "der", "hvor", "når", "hvis", "så", "jeg", "man"):
+            return True
+        if _carries_a_clause(word):
+            return False
+    return False
+
+
+_WHEN_ONLY = re.compile(
+    r"^(?:i|på|til) (?:dag|går|morgen|nat|aften|sommer|år|jul|tirsdag|fredag|starten|fremtiden|sigt)\b"
+)
+
+
+def _is_a_way(rest: str, first: str, slot: str) -> bool:
+    if first in ("til", "på", "i") and " " not in rest:
+        return False
+    if slot == "bare" and (first in ("fra", "af", "over", "forbi") or _WHEN_ONLY.match(rest.lower())):
+        return False
+    return slot == "verb" or not rest.lower().startswith("til at")
+
+
+_DEGREES = frozenset("mere mindre så helt lidt meget rigtig altid også".split())
+_NEVER = frozenset("ingen intet aldrig ikke hverken".split())
+
+
+def _named(rest: str, said: list[str], first: str, slot: str) -> str | None:
+    """By what the first words name; the order is from the surest to the least sure."""
+    plain = [word.strip(",").lower() for word in said]
+    if first in _NEVER or _has_loose_verb(plain):
+        return None
+    if is_trade(first) or _qualities_then_trade(plain) or _is_quality(plain, first):
+        return f"være {rest}"
+    if _is_a_person(rest, plain, slot) or (
+        first in ("min", "mit", "mine") and slot == "bare" and not _is_own(plain)
+    ):
+        return None
+    if first in DETERMINERS and len(said) > 1:
+        return f"have {rest}"
+    if slot != "verb" and first in PLAY and len(said) <= 3:
+        return f"til {rest}"
+    if slot != "verb" and first in INSIDE:
+        return f"i {rest}"
+    if slot != "verb" and ends_in(first, STUDY):
+        return f"på {rest}"
+    if _is_short_form(said[0]) or _one_thing([word.lower() for word in said], slot):
+        return f"have {rest}"
+    return _unknown_word(rest, said[0], first, slot)
+
+
+def _is_quality(said: list[str], first: str) -> bool:
+    """ "glad", "mere glad", but not "god ven": there the thing decides."""
+    if is_quality(first):
+        return not any(is_thing(word) for word in said[1:3])
+    return (
+        first in _DEGREES
+        and len(said) > 1
+        and is_quality(said[1])
+        and not any(is_thing(word) for word in said[2:3])
+    )
+
+
+def _is_a_person(rest: str, said: list[str], slot: str) -> bool:
+    """ "min far", "min kæreste": to dream about somebody is not to wish to have them."""
+    if is_somebody(rest) or is_somebody(re.split(r",| (?:og|i|på|som|der|med) ", rest)[0]):
+        return True
+    return slot != "verb" and said[0] in ("min", "mit", "mine") and len(said) > 1 and said[1] in PEOPLE
+
+
+def _is_own(said: list[str]) -> bool:
+    return bool({"egen", "eget", "egne"} & set(said[1:3]))
+
+
+_AFTER_THING = frozenset(
+    "til med på i hos som der ved for uden fra hvor så og eller "
+    "når hvis om af at igen nu snart sammen alene selv inden "
+    "efter helst gerne måske ligesom ud hjem tilbage nær tæt mellem under over".split()
+)
+
+
+def _one_thing(said: list[str], slot: str) -> bool:
+    """Words like "grøn knallert", "playstation 5", "hus på landet": one thing, and nothing unknown right after it."""
+    for n, word in enumerate(said[:4]):
+        if is_thing(word):
+            after = said[n + 1].strip(",") if n + 1 < len(said) and not word.endswith(",") else ""
+            return (
+                slot != "bare"
+                or not after
+                or after in _AFTER_THING
+                or after.isdigit()
+                or word + after in things()
+            )
+        if word in _AFTER_THING or (slot == "bare" and n and not is_quality(word)):
+            return False
+    return False
+
+
+_SMALL = frozenset(
+    "jeg du han hun vi de det den der her så men og at om hvis "
+    "når ikke ingen intet nej ja hvad hvor hvem som for af "
+    "ved være dem mig dig sig ham hende os jer alt alle man nu bare ligesom hos med uden efter før dette denne "
+    "disse".split()
+)
+
+
+def _unknown_word(rest: str, written: str, first: str, slot: str) -> str | None:
+    """An unknown word is a thing after "drømmer om" and a verb after "vil gerne", if it looks so; alone it is asked."""
+    if first in _SMALL or is_finite(first) or written != first or not first.isalpha():
+        return None
+    if slot == "open":
+        return f"have {rest}"
+    return rest if slot == "verb" and first.endswith(("e", "s")) else None
+
+
+_LEADS_VERB = frozenset(
+    "at og til kunne skulle ville måtte som der jeg man bare kan skal vil selv ikke eller".split()
+)
+
+
+def _has_loose_verb(said: list[str]) -> bool:
+    """A verb that nothing leads in, as in "kollega også tegne": no thing, but somebody doing something."""
+    return any(
+        is_infinitive(word) and not is_thing(word) and said[n] not in _LEADS_VERB and word not in NOUN_FIRST
+        for n, word in enumerate(said[1:])
+    )
+
+
+def _is_short_form(word: str) -> bool:
+    word = word.strip(",")
+    return len(word) > 1 and word.isupper() and word.isalpha()
+
+
+def _qualities_then_trade(said: list[str]) -> bool:
+    for n, word in enumerate(said[:4]):
+        if is_trade(word) and n:
+            return True
+        if not (is_quality(word) or word == "og"):
+            return False
+    return False

@@ -1,0 +1,81 @@
+"""What kind of thing a word names: a thing one can have, a trade, a quality, a place. From the lists alone."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from plan.danish_verbs import is_finite, is_infinitive
+from plan.lexicon import sections, words
+
+PLACES = {place.lower() for place in words("places")}
+
+
+_JOBS = words("jobs")
+
+
+_TRADES = frozenset(job for job in _JOBS if not job.startswith("-"))
+
+
+_TRADE_ENDS = tuple(job[1:] for job in _JOBS if job.startswith("-"))
+
+
+_QUALITIES = words("adjectives", "")
+
+
+_QUALITY_ENDS = tuple(end[1:] for end in words("adjectives", "ending"))
+
+
+PLAY = words("things", "play")
+
+
+STUDY = words("things", "study")
+
+
+INSIDE = words("things", "inside")
+
+
+@cache
+def things() -> frozenset[str]:
+    return frozenset(word for lines in sections("things").values() for line in lines for word in line.split())
+
+
+@cache
+def area_of(word: str) -> str | None:
+    """The life area that a thing belongs to, from the lists; a long word by its longest known end."""
+    lists = sections("things")
+    for start in range(max(1, len(word) - 3)):
+        if start in (1, 2):
+            continue
+        for area, lines in lists.items():
+            if any(word[start:] in line.split() for line in lines):
+                return {"play": "leisure", "study": "education"}.get(area, area)
+    return None
+
+
+@cache
+def is_thing(word: str) -> bool:
+    """Whether a word names something that one can have: in the lists, or ending like a word that is."""
+    word = word.lower().strip(",")
+    known = things()
+    return word in known or any(
+        word[n:] in known and (len(word) - n > 3 or word[n:] in _SHORT_ENDS) for n in range(2, len(word) - 2)
+    )
+
+
+_SHORT_ENDS = frozenset("hus bil job dyr bus båd tøj mad bog sko fly hår bad hue tur spil".split())
+
+
+def is_trade(word: str) -> bool:
+    word = word.lower().strip(",")
+    return word in _TRADES or (word.endswith(_TRADE_ENDS) and len(word) > 6 and not is_finite(word))
+
+
+def is_quality(word: str) -> bool:
+    word = word.lower().strip(",")
+    return word in _QUALITIES or (
+        len(word) > 5 and word.endswith(_QUALITY_ENDS) and not is_thing(word) and not is_infinitive(word)
+    )
+
+
+def ends_in(word: str, ends: frozenset[str]) -> bool:
+    return word in ends or any(word.endswith(end) for end in ends if len(end) > 5)

@@ -1,0 +1,106 @@
+"""One wish or several: what lies in different life areas may be two, and that is asked; "og" alone splits nothing."""
+
+from __future__ import annotations
+
+import re
+
+from plan.complement import complement
+from plan.danish_verbs import is_infinitive
+from plan.naming import area_of
+from plan.reading import Reading
+from plan.wordorder import sentence
+
+
+def area_in(text: str) -> str | None:
+    for word in text.lower().replace(",", "").split():
+        area = area_of(word) if len(word) > 1 and not (is_infinitive(word) and word != "arbejde") else None
+        if area not in (None, "other"):
+            return area
+    return None
+
+
+_AND = re.compile(r",? og (?:også |så )?|, (?:og )?", re.IGNORECASE)
+
+
+_HAVE = re.compile(r"^(?P<verb>have|få) (?P<list>.+)$")
+
+
+_KEEPS = re.compile(r"\b(?:som|der|hvor|når|hvis|fordi|mellem|både|sammen med|at)\b")
+
+
+def listed(wish: Reading) -> list[str]:
+    """The goals in "have et job og en kæreste": two things in different areas may be two wishes; else one goal."""
+    found = _HAVE.match(wish.core)
+    one = [sentence(wish.goal)]
+    if not found:
+        return _deeds(wish) or one
+    parts = [part.strip() for part in _AND.split(found["list"])]
+    if len(parts) < 2 or len(parts) > 6 or _KEEPS.search(found["list"]):
+        return _deeds(wish) or one
+    goals: list[str] = []
+    areas: set[str] = set()
+    for part in parts:
+        deed = is_infinitive(part.split()[0].lower()) if part else True
+        area = area_in(part)
+        if not part or area is None or (deed and part.split()[0].lower() != "arbejde"):
+            return _deeds(wish) or one
+        areas.add(area)
+        fitted = complement(part, slot="open")
+        if fitted.kind != "own":
+            return one
+        core = f"{found['verb']} {part}" if fitted.text.startswith("have ") else fitted.text
+        before = wish.before
+        if fitted.hedged and "måske" not in before:
+            before = before.replace("vil", "vil måske", 1)
+            core = core.replace("måske ", "", 1)
+        goals.append(sentence(f"jeg {before} {core}"))
+    return goals if len(areas) > 1 and len(areas) == len(parts) else one
+
+
+_FIRM = frozenset(("housing", "work", "education", "relationships", "transport", "money"))
+
+
+_DEED_AREAS = {
+    "flytte": "housing",
+    "bo": "housing",
+    "arbejde": "work",
+    "giftes": "relationships",
+    "rejse": "leisure",
+    "køre": "transport",
+}
+
+
+def _deeds(wish: Reading) -> list[str]:
+    """ "flytte hjemmefra og få et job": two verbs in two firm areas; "bo alene og have min kat med" is one."""
+    parts = [part.strip() for part in re.split(r",? og (?=\w+ )|, (?=\w+)", wish.core)]
+    if (
+        len(parts) < 2
+        or len(parts) > 5
+        or _KEEPS.search(wish.core)
+        or re.search(r"\b(?:min|mit|mine) \w+ med\b", wish.core)
+    ):
+        return []
+    areas: list[str] = []
+    goals: list[str] = []
+    for part in parts:
+        said = part.lower().split()
+        if not said or not is_infinitive(said[0]):
+            return []
+        area = _DEED_AREAS.get(said[0]) or area_in(part)
+        if area not in _FIRM:
+            return []
+        areas.append(area)
+        core = f"have{part[2:]}" if said[0] == "få" else part
+        goals.append(sentence(f"jeg {wish.before} {core}"))
+    return goals if len(set(areas)) == len(areas) else []
+
+
+def joined(wishes: list[Reading]) -> str:
+    """All wishes in one sentence, each with its own strength."""
+    if len({w.before for w in wishes}) == 1 and all("," not in w.core for w in wishes):
+        cores = [w.core for w in wishes]
+        if all(core.startswith("have ") for core in cores):
+            cores = [cores[0], *(core.removeprefix("have ") for core in cores[1:])]
+        return sentence(f"jeg {wishes[0].before} {', '.join(cores[:-1])} og {cores[-1]}")
+    told = [f"jeg {w.before} {w.core}" for w in wishes]
+    return sentence(f"{', '.join(told[:-1])}, og {told[-1]}")

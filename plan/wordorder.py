@@ -1,0 +1,189 @@
+"""Puts a clause into plain order: small talk off, "jeg" first, what stood in front last. Changes no word of a wish."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from plan.danish import stays_capital
+from plan.danish_verbs import is_finite, is_infinitive
+from plan.naming import is_quality, is_thing, is_trade
+from plan.voices import OTHERS, PEOPLE
+
+
+def sentence(text: str) -> str:
+    """Capital first, one full stop, commas where they must be."""
+    text = re.sub(r"\s+", " ", re.sub(r"\s*,(?:\s*,)*\s*", ", ", text)).strip(" ,.;:-")
+    text = re.sub(r"(?<=[^,\s]) (?=(?:men|så (?:jeg|vi|man|det|der|de))\b)", ", ", text)
+    return f"{text[:1].upper()}{text[1:]}." if text else ""
+
+
+_AT_SOMEBODY = re.compile(
+    r"(?<=[^,]) at (?=(?:min|mit|mine|de|han|hun|vi|der|det|man|alle|nogen|kommunen|(?-i:[A-ZÆØÅ])\w+)\b)",
+    re.IGNORECASE,
+)
+
+
+def with_comma(text: str) -> str:
+    """A comma before "at" and its clause, as in "Jeg håber, at min mor bliver rask."."""
+    return _AT_SOMEBODY.sub(", at ", text, count=1)
+
+
+_OPENERS = re.compile(
+    r"^(?:(?:hej(?:sa)?|hejhej|hallo|goddag|halløj|yo|dav|godmorgen|godaften|hi|hello)(?: med (?:dig|jer)|"
+    r" du| bot| computer| alle)?|og|men|så|ja|nej|jo|jep|næ|"
+    r"okay|ok|tja|nå|hmm|altså|ah|åh|uh|øh|ej|arh|well|jamen|tak|ja tak|for det første|for det andet|først|"
+    r"derudover|desuden|selvfølgelig|"
+    r"helt ærligt|ærligt|ærlig talt|seriøst|wallah|bro|bror|mand|lol|plus|derefter|bagefter|faktisk|"
+    r"egentlig|også|dog|jeg mener|i det hele taget|for mig)(?:,|(?=\s)) ?",
+    re.IGNORECASE,
+)
+
+
+_TELL = re.compile(
+    r"^(?:(?:du (?:kan|må|skal) (?:gerne |godt |bare )?|kan du |vil du |vær sød at |please )?(?:skrive?|"
+    r"noter(?:e)?|sige?|fortæl(?:le)?) "
+    r"(?:bare |ned |lige )*(?:til (?:min |mine )?\w+(?: \w+)? )?(?:at |,)(?:at )?)(?=jeg\b)",
+    re.IGNORECASE,
+)
+
+
+_TRAILERS = re.compile(
+    r"(?:,? (?:tror jeg(?: nok| da| bare)?|synes jeg(?: selv)?|vil jeg sige|tænker jeg|"
+    r"eller noget(?: i den stil| lignende)?|eller sådan noget|"
+    r"eller sådan(?: noget)?|og sådan(?: noget)?|og så videre|osv|mm|tak|ik|ikke også|ikke sandt|haha+|"
+    r"hihi+|lol|please|pls|du ved|"
+    r"hvis du forstår|forstår du|ja|men ja|men altså|altså|faktisk|egentlig|jo|da|hilsen(?: \w+)?|"
+    r"mvh(?: \w+)?|og|men|fordi|eller|så|at|kh(?: \w+)?|"
+    r"(?<=,) (?:mand|bro|bror)|hvis det er (?:ok|okay|i orden)|om jeg så må sige))$",
+    re.IGNORECASE,
+)
+
+
+_SMALL = frozenset(
+    "en et når hvis til i om på inden før efter så næste engang "
+    "senere for min mit mine flere mere snart hvert hver jeg vi "
+    "med uden hos ved fra den det endnu måske sammen mens mest "
+    "helst gerne selv ikke mindre nogle noget nogen der de han "
+    "hun man du drømmen ønsket målet hvad hvor hvordan hvorfor "
+    "hvem hvornår alt alle ingen bare gid hvis ud hjem væk at "
+    "og men eller fordi da som også altid aldrig lidt meget mange godt bedre".split()
+)
+
+
+def _low_start(text: str) -> str:
+    """A capital that only opens the sentence goes; a name's capital stays, and so does one nobody knows."""
+    first = text.split(" ", 1)[0].strip(",")
+    low = first.lower()
+    if first == low or (first[1:] != low[1:] and not first.isupper()) or stays_capital(low):
+        return text
+    known = (
+        low in _SMALL
+        or is_finite(low)
+        or is_infinitive(low)
+        or is_thing(low)
+        or is_trade(low)
+        or is_quality(low)
+    )
+    return low + text[len(low) :] if known or low in PEOPLE | OTHERS else text
+
+
+def opened(text: str) -> str:
+    """The clause without greetings and small words before it, and without politeness after it."""
+    for _ in range(4):
+        found = _OPENERS.match(text)
+        if not found or not text[found.end() :].strip():
+            break
+        text = text[found.end() :].strip()
+    text = _TELL.sub("", text)
+    for _ in range(4):
+        shorter = _TRAILERS.sub("", text)
+        if shorter == text or not shorter.strip():
+            break
+        text = shorter
+    if re.search(r"\bgerne\b.*, ikke$", text):
+        text = text.removesuffix(", ikke")
+    return _low_start(text)
+
+
+_SUBORDINATE = r"(?:når|hvis|så snart|efter at|inden|før|mens|imens|hver gang|fra|siden)"
+
+
+_FRONT = re.compile(
+    r"^(?P<front>(?!jeg\b|vi\b).+?),? (?P<verb>vil|ville|kunne|drømmer|ønsker|håber|har|længes|gider|orker|"
+    r"skal) jeg(?P<rest>(?:,? .*)?)$",
+    re.IGNORECASE,
+)
+
+
+# "når jeg er færdig jeg vil gerne …": the order of people who learned Danish late, or tell in a hurry.
+_FRONT_UNTURNED = re.compile(
+    r"^(?P<front>(?:når|hvis|så snart) .+?),? jeg (?P<verb>vil|ville|kunne|drømmer|ønsker|håber)(?P<rest> .*)$",
+    re.IGNORECASE,
+)
+
+
+_VERB_FIRST = re.compile(
+    r"^(?P<verb>vil|ville|kunne|drømmer|ønsker|håber|har|længes|gider|orker|skal) jeg(?P<rest>(?:,? .*)?)$",
+    re.IGNORECASE,
+)
+
+
+_LEADS = re.compile(rf"^(?:og |men )?(?:{_SUBORDINATE}|fordi|da|eftersom|som)\b", re.IGNORECASE)
+
+
+_POINTS_BACK = frozenset(
+    "det den dem dét ham hende dette denne disse det_samme sådan_en sådan_noget det_hele der".split()
+)
+
+
+_MANNER = re.compile(r"^(?:måske|helst|allerhelst|hellere|gerne|bare|selv|stadig|snart)$", re.IGNORECASE)
+
+
+_DROPPED_FRONT = re.compile(
+    r"^(?:så|derfor|egentlig|faktisk|også|nå|selvfølgelig|derudover|desuden|ellers|nu|derefter|bagefter|"
+    r"så derfor|for det \w+|personligt|"
+    r"nogle gange|tit|ofte|altid|hver dag|hele tiden|til gengæld|i det hele taget|mest af alt|allermest|"
+    r"først og fremmest|først|især|"
+    r"hvis jeg (?:selv )?(?:helt )?(?:selv )?(?:kunne|må|måtte|skal|skulle|"
+    r"kan)(?: helt)?(?: selv)?(?: frit)? ?(?:vælge|bestemme|ønske|drømme|sige noget)?(?: selv| frit| helt)*|"
+    r"(?:fordi|da|siden|eftersom) .*|ærligt talt|helt ærligt|i virkeligheden|lige nu|i øjeblikket)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Turned:
+    """A clause turned so that "jeg" comes first; what stood in front waits in `tail`."""
+
+    text: str
+    tail: str = ""
+    points_back: bool = False
+    raw: str = ""
+
+
+def turned(text: str, *, led: bool = False) -> Turned:
+    """ "En dag vil jeg gerne bo …" → "jeg vil gerne bo …" with "en dag" as its tail."""
+    swapped = _VERB_FIRST.match(text)
+    if led and swapped:
+        return Turned(f"jeg {swapped['verb']}{swapped['rest']}")
+    found = _FRONT.match(text) or _FRONT_UNTURNED.match(text)
+    if not found:
+        return Turned(text)
+    front = found["front"].strip(" ,").removesuffix(" så")
+    if re.search(r"\bjeg\b", front, re.IGNORECASE) and not re.match(
+        rf"^(?:og |men )?(?:{_SUBORDINATE}|fordi|da|eftersom|som)\b", front, re.IGNORECASE
+    ):
+        return Turned(text)
+    if not _LEADS.match(front) and any(is_finite(w) and not is_infinitive(w) for w in front.lower().split()):
+        return Turned(text)
+    plain = f"jeg {found['verb']}{found['rest']}"
+    if front.lower().replace(" ", "_") in _POINTS_BACK:
+        return Turned(plain, points_back=True)
+    if _MANNER.match(front):
+        return Turned(f"jeg {found['verb']} {front.lower()}{found['rest']}")
+    if _DROPPED_FRONT.match(front):
+        return Turned(plain)
+    return Turned(
+        plain, f", {front}" if re.match(rf"^{_SUBORDINATE}\b", front, re.IGNORECASE) else f" {front}"
+    )
