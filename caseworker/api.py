@@ -3,6 +3,7 @@
 import base64
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated
 
@@ -124,28 +125,41 @@ def wish_out(wish: Wish) -> WishOut:
     return out.model_copy(update={"meeting": meeting})
 
 
-Key = tuple[str, str, str]
+@dataclass(frozen=True)
+class Cursor:
+    """The wish that a page ended with, and its place by meeting date and time received."""
+
+    wish_id: str
+    place: tuple[str, str]
+
+    def word(self) -> str:
+        """As an opaque, URL-safe word."""
+        content = json.dumps([self.wish_id, *self.place]).encode()
+        return base64.urlsafe_b64encode(content).decode().rstrip("=")
 
 
-def key_of(wish: Wish) -> Key:
-    """The wish's place in the list: meeting date (none last), time received, id."""
+def cursor_of(wish: Wish) -> Cursor:
+    """The cursor that names this wish."""
     day = (wish.meeting_date or date.max).isoformat()
-    return (day, wish.received_at.isoformat(timespec="microseconds"), wish.id)
+    return Cursor(wish.id, (day, wish.received_at.isoformat(timespec="microseconds")))
 
 
-def cursor_of(key: Key) -> str:
-    """A place in the list as an opaque, URL-safe word."""
-    return base64.urlsafe_b64encode(json.dumps(key).encode()).decode().rstrip("=")
-
-
-def key_from(cursor: str) -> Key:
-    """The place that a cursor names. Raises ValueError for what is no cursor."""
+def cursor_from(word: str) -> Cursor:
+    """The cursor that a word stands for. Raises ValueError for what is none."""
     try:
-        padded = cursor + "=" * (-len(cursor) % 4)
-        day, received, wish_id = json.loads(base64.urlsafe_b64decode(padded.encode()))
+        padded = word + "=" * (-len(word) % 4)
+        wish_id, day, received = json.loads(base64.urlsafe_b64decode(padded.encode()))
     except (ValueError, TypeError) as error:
         raise ValueError("no cursor") from error
-    return (str(day), str(received), str(wish_id))
+    return Cursor(str(wish_id), (str(day), str(received)))
+
+
+def following(queue: list[Wish], cursor: Cursor) -> list[Wish]:
+    """What comes after the cursor's wish; where that one has gone, from its place on, losing none."""
+    for position, wish in enumerate(queue, start=1):
+        if wish.id == cursor.wish_id:
+            return queue[position:]
+    return [wish for wish in queue if cursor_of(wish).place >= cursor.place]
 
 
 def api(store: Store, clock: Callable[[], datetime]) -> APIRouter:
@@ -179,15 +193,15 @@ def api(store: Store, clock: Callable[[], datetime]) -> APIRouter:
         limit: Annotated[int, Query(ge=1, le=MOST)] = MOST,
         after: Annotated[str | None, Query(description="From `next`; opaque.")] = None,
     ) -> WishesOut:
+        queue = [wish for group in store.queue(account, clock()) for wish in group.wishes]
         try:
-            start = key_from(after) if after is not None else None
+            rest = queue if after is None else following(queue, cursor_from(after))
         except ValueError:
             raise HTTPException(400) from None
-        queue = [wish for group in store.queue(account, clock()) for wish in group.wishes]
-        rest = [wish for wish in queue if start is None or key_of(wish) > start]
         page = rest[:limit]
-        more = len(rest) > limit
-        address = f"/api/v1/wishes?limit={limit}&after={cursor_of(key_of(page[-1]))}" if more else None
+        address = None
+        if len(rest) > limit:
+            address = f"/api/v1/wishes?limit={limit}&after={cursor_of(page[-1]).word()}"
         return WishesOut(wishes=[wish_out(wish) for wish in page], next=address)
 
     @router.get("/wishes/{wish_id}", responses=unseen, summary="One wish")

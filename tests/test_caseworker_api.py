@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from caseworker.api import key_from
+from caseworker.api import cursor_from
 from plan.store import Quote
 from tests.desk_people import House, a_house, a_wish
 
@@ -80,6 +80,17 @@ async def test_pages_follow_each_other_without_gap_or_repeat(house: House) -> No
     assert sorted(seen) == sorted(expected)
 
 
+async def test_dreams_that_were_sent_together_are_neither_lost_nor_repeated(house: House) -> None:
+    house.sends(house.citizen(), *(a_wish(f"drøm {number}", order=number) for number in range(1, 4)))
+    seen, address = [], f"{LIST}?limit=1"
+    while address:
+        page = await wishes(house, address)
+        seen += [wish["verbatim"] for wish in page["wishes"]]
+        address = page["next"]
+
+    assert sorted(seen) == ["drøm 1", "drøm 2", "drøm 3"]
+
+
 async def test_a_dream_withdrawn_between_two_pages_loses_none_of_the_others(house: House) -> None:
     conversations = [house.citizen(f"K-{number}") for number in range(4)]
     ids = []
@@ -88,9 +99,10 @@ async def test_a_dream_withdrawn_between_two_pages_loses_none_of_the_others(hous
         house.clock.passes(minutes=1)
     first = await wishes(house, f"{LIST}?limit=2")
     house.store.withdraw(conversations[1], ids[1], house.clock())
+    house.store.withdraw(conversations[2], ids[2], house.clock())
     second = await wishes(house, first["next"])
 
-    assert [wish["id"] for wish in second["wishes"]] == ids[2:]
+    assert [wish["id"] for wish in second["wishes"]] == ids[3:]
 
 
 @pytest.mark.parametrize(
@@ -105,7 +117,7 @@ async def test_an_odd_page_is_refused_clearly(house: House, query: str) -> None:
 
 def test_a_cursor_that_is_none_is_named(house: House) -> None:
     with pytest.raises(ValueError, match="no cursor"):
-        key_from("!")
+        cursor_from("!")
 
 
 @pytest.mark.parametrize(
