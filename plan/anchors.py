@@ -72,7 +72,7 @@ REST = r"(?:,? (?P<rest>.*))?$"
 ANCHORS = (
     # wishes that look like "jeg vil", and are more
     _a(rf"^(?:jeg )?ville{ADV} ønske(?: mig)?{REST}"),
-    _a(rf"^(?:jeg )?ville(?P<small>{ADV}) elske{REST}"),
+    _a(rf"^(?:jeg )?vil(?:le)?(?P<small>{ADV}) elske(?= at\b){REST}"),
     _a(
         rf"^(?:jeg )?vil(?:le)?{ADV} (?:være|blive) (?:\w+ )?(?:glad|lykkelig|taknemmelig) (?:for |"
         rf"hvis )(?P<rest>(?:at|jeg) .*)$"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from plan.danish import Word, is_finite, is_infinitive
+from plan.danish import Word, is_finite, is_infinitive, meant_infinitive
 from plan.lexicon import words
+from plan.naming import is_quality, is_thing, is_trade
 
 _PRONOUNS = frozenset("jeg vi han hun de man du i det der den".split())
 
@@ -91,7 +92,7 @@ def starts_here(s: list[Word], i: int, since: int) -> str | None:
         return None if fronted and not _main_so_far(s, since, i) else ","
     if s[since].low in _SUBORDINATORS and s[since].low not in _BECAUSE and not _main_so_far(s, since, i):
         return None
-    if _anchored(s, i) and before not in _RELATIVE_HEADS:
+    if (_anchored(s, i) and before not in _RELATIVE_HEADS) or _dream_is(s, i) or _the_one_who(s, i):
         return ","
     return None
 
@@ -102,10 +103,17 @@ def _somebody(word: Word) -> bool:
 
 def _only_people(part: list[Word]) -> bool:
     """Whether all so far is a person: "min kæreste og jeg vil" has two subjects, not two clauses."""
-    low = [w.low for w in part if w.low not in ("og", "men", "så")]
-    return 0 < len(low) <= 3 and (
-        low[-1] in PEOPLE or (len(low) == 1 and (part[-1].text[0].isupper() or low[0] in ("mig", "jeg")))
-    )
+    said = [w for w in part if w.low not in ("og", "men", "så", "hej", "ja", "nej", "okay")]
+    if not 0 < len(said) <= 3:
+        return False
+    return said[-1].low in PEOPLE or (len(said) == 1 and _may_be_a_name(said[0]))
+
+
+def _may_be_a_name(word: Word) -> bool:
+    if word.low in ("mig", "jeg"):
+        return True
+    known = is_thing(word.low) or is_trade(word.low) or is_quality(word.low) or meant_infinitive(word.low)
+    return not known and word.low not in _STEPS | _SUBORDINATORS and word.text.isalpha()
 
 
 def _asks(s: list[Word], i: int) -> bool:
@@ -132,15 +140,19 @@ def _main_so_far(s: list[Word], since: int, i: int) -> bool:
     return any(s[k].low in _ANCHORS and s[k + 1].low == "jeg" for k in range(since, i - 1))
 
 
+_BETWEEN = frozenset(
+    "altid tit også jo nok bare godt ikke hele tiden selv gerne til mig os dig have mere stadig nu virkelig om at det "
+    "mor far da igen så meget på faktisk egentlig".split()
+)
+
+
 def _is_complement(s: list[Word], since: int, i: int) -> bool:
-    """Whether what begins here is what somebody says or hopes, as in "min mor siger, jeg skal"."""
-    near = [w.low for w in s[max(since, i - 3) : i]]
-    if not near or not any(w in OPENS_CLAUSE for w in near):
+    """Whether what begins here is what somebody says or hopes, as in "min mor siger altid, jeg skal"."""
+    near = [w.low for w in s[max(since, i - 5) : i]]
+    last = max((k for k, word in enumerate(near) if word in OPENS_CLAUSE), default=-1)
+    if last < 0 or any(word not in _BETWEEN for word in near[last + 1 :]):
         return False
-    last = max(k for k, w in enumerate(near) if w in OPENS_CLAUSE)
-    return not any(w in _PRONOUNS and w != "jeg" for w in near[last + 1 :]) and not (
-        near[last] == "vil" and near[-1] != "vil"
-    )
+    return near[last] != "vil" or near[-1] in ("vil", "have")
 
 
 def _has_subject(s: list[Word], i: int) -> bool:
@@ -205,6 +217,23 @@ def _fronted(s: list[Word], i: int) -> bool:
     if s[i].low not in ("når", "hvis"):
         return False
     return any(s[k].low in _ANCHORS and s[k + 1].low == "jeg" for k in range(i, min(i + 14, len(s) - 1)))
+
+
+def _dream_is(s: list[Word], i: int) -> bool:
+    """ "min største drøm er": the wish is told anew."""
+    ahead = [w.low for w in s[i : i + 5]]
+    dreams = [n for n, word in enumerate(ahead) if word in ("drøm", "ønske", "mål", "håb")]
+    return ahead[0] in ("min", "mit") and bool(dreams) and ahead[dreams[0] + 1 : dreams[0] + 2] == ["er"]
+
+
+def _the_one_who(s: list[Word], i: int) -> bool:
+    """ ", hende jeg har nu lytter ikke": about somebody, and no part of the wish."""
+    return (
+        bool(s[i].before)
+        and s[i].low in ("hende", "ham", "dem")
+        and i + 1 < len(s)
+        and s[i + 1].low in ("jeg", "der")
+    )
 
 
 def _anchored(s: list[Word], i: int) -> bool:

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from plan.danish_cpr import REMOVED, without_cpr
+from plan.danish_spelling import meant
 from plan.danish_verbs import infinitive, is_finite, is_infinitive, meant_infinitive
 from plan.lexicon import spelling, words
 
@@ -139,7 +140,7 @@ def _spelt_out(found: list[Word]) -> list[Word]:
 def _written(word: Word) -> list[Word]:
     """A word by the spelling list; most stay as they are, and names keep or get their capital."""
     plain = word.low.rstrip("'")
-    parts = spelling().get(word.low) or spelling().get(plain) or (_stretched(plain),)
+    parts = spelling().get(word.low) or spelling().get(plain) or (_slip(_stretched(plain), word.text),)
     texts = [_STAYS_CAPITAL.get(part, word.text[: len(plain)] if part == plain else part) for part in parts]
     return [
         replace(
@@ -149,12 +150,22 @@ def _written(word: Word) -> list[Word]:
     ]
 
 
-_STRETCH = re.compile(r"(.)\1{2,}")
+def _slip(plain: str, typed: str) -> str:
+    """A word typed with a slip as it was meant; what has a capital inside a sentence may be a name, and stays."""
+    return (meant(plain) or plain) if typed[1:].islower() and not typed[0].isupper() else plain
+
+
+_STRETCH = re.compile(r"([^\W\d_])\1{2,}")
 
 
 def _stretched(word: str) -> str:
-    """Make "gerneeee" into "gerne"; only when a letter stands three times or more."""
-    return _STRETCH.sub(r"\1", word) if not word[0].isdigit() else word
+    """Make "gerneeee" into "gerne"; a consonant inside the word stays double, as in "pizzzza"."""
+
+    def shorter(found: re.Match[str]) -> str:
+        letter = found.group(1)
+        return letter if letter in "aeiouyæøå" or found.end() == len(word) else letter * 2
+
+    return _STRETCH.sub(shorter, word)
 
 
 def _neighbours(found: list[Word]) -> list[Word]:

@@ -37,6 +37,12 @@ def _verbs() -> tuple[frozenset[str], dict[str, str], dict[str, str], dict[str, 
     return frozenset(infinitives), present, past, stems
 
 
+def all_forms() -> frozenset[str]:
+    """Every infinitive, present and past that the list gives."""
+    infinitives, present, past, _ = _verbs()
+    return infinitives | present.keys() | past.keys()
+
+
 def is_infinitive(word: str) -> bool:
     """Whether a word is a verb as it stands after "at" or "vil"; long verbs are known by their end."""
     known = _verbs()[0]

@@ -68,7 +68,7 @@ def own_words(text: str) -> str:
 
 _LABEL = re.compile(
     r"^(?:(?:min|mine|en|mit) )?(?:største |store )?(?:drøm|drømme|ønske|ønsker|ønskeliste|mål|"
-    r"håb)(?: for fremtiden| i livet)?(?: er)? ?: *",
+    r"håb)(?: for fremtiden| i livet)?(?: er)? ?[:?] *",
     re.IGNORECASE,
 )
 

@@ -9,7 +9,7 @@ from plan.naming import INSIDE, PLACES, PLAY, STUDY, ends_in, is_quality, is_thi
 from plan.voices import PEOPLE, is_somebody
 
 # Both a verb and a thing; alone they are the thing.
-NOUN_FIRST = frozenset("ro støtte date koste pleje løn tanke".split())
+NOUN_FIRST = frozenset("ro støtte løn tanke".split())
 WAYS = frozenset(
     "til på i ud hjem væk ind op ned over rundt tilbage forbi "
     "videre fra herfra derfra hen ovre hjemmefra af".split()

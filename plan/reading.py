@@ -151,7 +151,7 @@ def _duty(text: str, turn: Turned) -> Reading | None:
 
 
 _WE = re.compile(
-    rf"^(?:vi|(?:(?:min|mine) \w+|mig|jeg|(?-i:[A-ZÆØÅ])\w+) og (?:jeg|mig|(?:min|mine) \w+|"
+    rf"^(?:vi|(?:(?:min|mine) \w+|mig|jeg|\w+) og (?:jeg|mig|(?:min|mine) \w+|"
     rf"(?-i:[A-ZÆØÅ])\w+)(?:,? vi)?)(?:{ADV}) "
     rf"(?:vil|ville|drømmer|ønsker|håber|kunne{ADV} tænke|har{ADV} lyst|længes|går og drømmer)\b.*$",
     re.IGNORECASE,

@@ -19,7 +19,7 @@ def area_in(text: str) -> str | None:
     return None
 
 
-_AND = re.compile(r",? og (?:også |så )?|, (?:og )?", re.IGNORECASE)
+_AND = re.compile(r",? og (?:også |så |bagefter |derefter |senere )?|, (?:og )?", re.IGNORECASE)
 
 
 _HAVE = re.compile(r"^(?P<verb>have|få) (?P<list>.+)$")

@@ -134,6 +134,9 @@ def to_citizen(who: str) -> str:
     )
 
 
+_BOTH = re.compile(
+    rf"^(?:at |om at |hvis )?(?:{PERSON} og (?:jeg|mig)|(?:jeg|mig) og {PERSON}) \w+", re.IGNORECASE
+)
 _SUBJECT_START = re.compile(
     rf"^(?:at |om at |om |hvis |bare )*(?P<who>vi|man|du|I|der|det|{SUBJECT})\b(?P<rest> .*)$", re.IGNORECASE
 )
@@ -141,6 +144,8 @@ _SUBJECT_START = re.compile(
 
 def other_subject(text: str) -> str | None:
     """Who does it, when what is hoped for has a subject that is not "jeg": "at min mor bliver rask"."""
+    if _BOTH.match(text):
+        return "vi"
     found = _SUBJECT_START.match(text)
     if not found:
         return None
