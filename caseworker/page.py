@@ -44,8 +44,10 @@ def pages() -> Show:
 
     def show(request: Request, name: str, *, status: int = 200, **values: Any) -> HTMLResponse:
         visitor = getattr(request.state, "visitor", None)
+        account = visitor.account if visitor else None
         known = {
-            "account": visitor.account if visitor else None,
+            "account": account,
+            "home": "/" if account is None or "caseworker" in account.roles else "/vagt",
             "form_token": visitor.form_token if visitor else "",
             "here": "",
             "status": status,

@@ -1,5 +1,6 @@
 """What the citizen was asked, by question id, read from the bot's own texts. Words nothing itself."""
 
+import re
 from pathlib import Path
 
 import yaml
@@ -15,5 +16,11 @@ def asked(domain: Path) -> dict[str, str]:
         for name, variants in responses.items():
             if name.startswith(ASK) and variants:
                 plain = next((v for v in variants if not v.get("condition")), variants[0])
-                questions[name.removeprefix(ASK)] = str(plain.get("text", "")).strip()
+                questions[name.removeprefix(ASK)] = last_words(str(plain.get("text", "")))
     return questions
+
+
+def last_words(text: str) -> str:
+    """The question itself: the last line, without sentences that were filled in for one citizen."""
+    line = text.strip().rsplit("\n", 1)[-1]
+    return " ".join(part for part in re.split(r"(?<=[.?!]) ", line) if "{" not in part)

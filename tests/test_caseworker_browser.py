@@ -155,7 +155,12 @@ def test_the_duty_page_shows_a_new_alarm_by_itself_and_says_when_it_is_cut_off(
     house.store.raise_alert(house.citizen(), "suicide", "web", house.clock())
     page.clock.run_for(11_000)
     page.get_by_text("Fare for liv").wait_for()
+    page.get_by_role("button", name="Jeg tager den").focus()
+    page.evaluate("document.querySelector('#alarms p').textContent = 'gammel'")
+    page.clock.run_for(11_000)
+    page.get_by_text("gammel").wait_for(state="detached")
 
+    assert page.evaluate("document.activeElement.textContent").startswith("Jeg tager den")
     assert page.title().startswith("(1) Vagt")
     assert not page.locator("#lost").is_visible()
     page.context.clear_cookies()

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from caseworker.questions import asked
+import pytest
+
+from caseworker.questions import asked, last_words
 
 DOMAIN = """
 responses:
@@ -20,3 +22,16 @@ def test_the_ordinary_wording_of_each_question_is_known(tmp_path: Path) -> None:
     (tmp_path / "empty.yml").write_text("", encoding="utf-8")
 
     assert asked(tmp_path) == {"dream": "Hvad er din drøm?"}
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("Hvad drømmer du om?", "Hvad drømmer du om?"),
+        ("Det er det, {said_by} synes. Hvad synes du selv?", "Hvad synes du selv?"),
+        ("Det her sender jeg:\n\n{text}\n\nMå jeg sende det?", "Må jeg sende det?"),
+        ("Nu står der «{draft}»", ""),
+    ],
+)
+def test_only_the_question_itself_is_kept(text: str, question: str) -> None:
+    assert last_words(text) == question

@@ -114,3 +114,4 @@ async def test_duty_alone_does_not_open_the_list(house: House) -> None:
 
     assert answer.status_code == 403
     assert "Her har du ikke adgang" in answer.text
+    assert 'href="/vagt">Til forsiden' in answer.text

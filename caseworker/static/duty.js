@@ -18,10 +18,12 @@
     var now = waiting(fresh.content);
     document.title = (now ? "(" + now + ") " : "") + title;
     // The live region speaks only when the number changes; otherwise just the clock line moves.
-    if (now === before && alarms.contains(document.activeElement)) return;
-    if (now === before) alarms.setAttribute("aria-live", "off");
-    else alarms.setAttribute("aria-live", "assertive");
+    alarms.setAttribute("aria-live", now === before ? "off" : "assertive");
+    var form = alarms.contains(document.activeElement) && document.activeElement.closest("form");
+    var held = form && form.getAttribute("action");
     alarms.replaceChildren(fresh.content);
+    var again = held && alarms.querySelector('form[action="' + CSS.escape(held) + '"] button');
+    if (again) again.focus();
   }
 
   function look() {
