@@ -71,7 +71,7 @@ def starts_here(s: list[Word], i: int, since: int) -> str | None:
         return None
     if word.low in _BECAUSE:
         return "fordi"
-    if word.low == "for" and _has_subject(s, i + 1):
+    if word.low == "for" and before != "stedet" and _has_subject(s, i + 1):
         return "fordi"
     if word.low == "men":
         return "men"

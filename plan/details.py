@@ -34,11 +34,15 @@ _WEAK_TIME = re.compile(r"^(?:nu|senere|snart|engang)$", re.IGNORECASE)
 
 def time_in(text: str) -> str | None:
     """What a message says about when, in its own words put right: "til sommer", "når jeg er færdig med STU"."""
-    plain = normalise(text[:2000])
+    return time_told(normalise(text[:2000]))
+
+
+def time_told(plain: str) -> str | None:
+    """The same, in words that are put right already."""
     found = _TIME.search(plain)
     if found:
         said = found.group().strip(" ,")
-        return said[:1].lower() + said[1:] if said.split()[0].lower() not in ("stu",) else said
+        return said[:1].lower() + said[1:]
     alone = plain.strip(" .!?,")
     return alone.lower() if _WEAK_TIME.match(alone) else None
 
@@ -75,12 +79,11 @@ def helpers_in(text: str) -> str | None:
     """Who is named as together with the person or helping: "min søster". Also when the words are nothing but people."""
     plain = normalise(text[:2000])
     alone = _JUST_PEOPLE.match(plain)
-    return alone["who"].strip(" ,") if alone and not _no_helper(alone["who"], "") else with_whom(text)
+    return alone["who"].strip(" ,") if alone and not _no_helper(alone["who"], "") else with_whom(plain)
 
 
-def with_whom(text: str) -> str | None:
-    """Who is told to be in it or to help: "sammen med min søster", "min bror kan hjælpe"."""
-    plain = normalise(text[:2000])
+def with_whom(plain: str) -> str | None:
+    """Who is told to be in it or to help ("sammen med min søster"), in words that are put right already."""
     for shape in (_TOGETHER, _HELPS):
         for found in shape.finditer(plain):
             who = next(part for part in found.groups() if part).strip(" ,")

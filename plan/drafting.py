@@ -13,8 +13,8 @@ from plan.clauses import MANY, clauses
 from plan.complement import complement
 from plan.corrections import corrected
 from plan.danger import look
-from plan.danish import REMOVED, tidy, without_cpr
-from plan.details import goal_type, helpers_in, names_service, reason_in, time_in, with_whom
+from plan.danish import REMOVED, normalise, tidy, without_cpr
+from plan.details import goal_type, helpers_in, names_service, reason_in, time_in, time_told, with_whom
 from plan.dictated import own_words
 from plan.faithful import faithful
 from plan.reading import Reading, read
@@ -55,10 +55,11 @@ def draft(text: str) -> Draft:
     found = replace(_drafted(short), quote=quote)
     if len(text) > LONGEST and found.goals:
         found = Draft("ASK_OPEN", (), quote)
+    plain = normalise(short[:2000])
     return replace(
         found,
-        when=time_in(short),
-        helpers=with_whom(short),
+        when=time_told(plain),
+        helpers=with_whom(plain),
         enquiry=names_service(" ".join(found.goals) if found.goals or found.status != "ASK_OPEN" else short),
         goal_type=goal_type(" ".join(found.goals) or short),
     )

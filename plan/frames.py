@@ -84,6 +84,11 @@ def _is_a_way(rest: str, first: str, slot: str) -> bool:
     return slot == "verb" or not rest.lower().startswith("til at")
 
 
+# "have hund" is Danish, "have ven" is not.
+_WANTS_ARTICLE = dict.fromkeys(
+    "ven veninde kammerat baby hobby mentor ledsager hjælper kontaktperson guide hest kanin kone".split(),
+    "en",
+) | dict.fromkeys("barn fællesskab netværk hjem kæledyr".split(), "et")
 _DEGREES = frozenset("mere mindre så helt lidt meget rigtig altid også".split())
 _NEVER = frozenset("ingen intet aldrig ikke hverken".split())
 
@@ -100,7 +105,9 @@ def _named(rest: str, said: list[str], first: str, slot: str) -> str | None:
     ):
         return None
     if first in DETERMINERS and len(said) > 1:
-        return f"have {rest}"
+        return None if plain[1] in WAYS else f"have {rest}"
+    if len(said) == 1 and first in _WANTS_ARTICLE:
+        return f"have {_WANTS_ARTICLE[first]} {rest}"
     if slot != "verb" and first in PLAY and len(said) <= 3:
         return f"til {rest}"
     if slot != "verb" and first in INSIDE:

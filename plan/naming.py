@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from plan.danish_verbs import is_finite, is_infinitive
@@ -35,28 +36,32 @@ INSIDE = words("things", "inside")
 
 
 @cache
-def things() -> frozenset[str]:
-    return frozenset(word for lines in sections("things").values() for line in lines for word in line.split())
+def _areas() -> dict[str, str]:
+    """Every thing in the lists with its life area; what stands in two lists belongs to the first."""
+    found: dict[str, str] = {}
+    for section, lines in sections("things").items():
+        for word in (word for line in lines for word in line.split()):
+            found.setdefault(
+                word, {"play": "leisure", "study": "education", "inside": "leisure"}.get(section, section)
+            )
+    return found
 
 
-@cache
+def things() -> Mapping[str, str]:
+    """The things of the lists, for looking up."""
+    return _areas()
+
+
+# What people write is looked up and never cached: their words are to be forgotten.
 def area_of(word: str) -> str | None:
     """The life area that a thing belongs to, from the lists; a long word by its longest known end."""
-    lists = sections("things")
-    for start in range(max(1, len(word) - 3)):
-        if start in (1, 2):
-            continue
-        for area, lines in lists.items():
-            if any(word[start:] in line.split() for line in lines):
-                return {"play": "leisure", "study": "education"}.get(area, area)
-    return None
+    known = _areas()
+    return next((known[word[n:]] for n in (0, *range(3, len(word) - 2)) if word[n:] in known), None)
 
 
-@cache
 def is_thing(word: str) -> bool:
     """Whether a word names something that one can have: in the lists, or ending like a word that is."""
-    word = word.lower().strip(",")
-    known = things()
+    word, known = word.lower().strip(","), _areas()
     return word in known or any(
         word[n:] in known and (len(word) - n > 3 or word[n:] in _SHORT_ENDS) for n in range(2, len(word) - 2)
     )

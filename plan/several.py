@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from plan.danish_verbs import is_infinitive
 from plan.reading import Reading
@@ -68,7 +69,8 @@ def _but(before: Reading, new: Reading) -> str | None:
     if new.clause.link != "men":
         return None
     small = _SMALL_BUT.match(text) and not _has_verb(text)
-    instead = before.kind == "negative" and new.kind in ("bare", "fragment")
+    told_no = before.kind == "negative" or re.search(r", ikke [^,]+$", before.core) is not None
+    instead = told_no and new.kind in ("bare", "fragment")
     limit = before.kind == "wish" and new.kind == "negative" and text.lower().startswith("jeg vil ")
     return f", men {text}" if small or instead or (limit and len(text.split()) < 14) else None
 
@@ -95,6 +97,13 @@ def _pointing_back(before: Reading, new: Reading) -> str | None:
     return f"{', og' if new.clause.link == 'og' else ','} {new.clause.text}"
 
 
+def _and_not(before: Reading, new: Reading) -> str | None:
+    """ "Reparere tog. Ikke køre dem." is one wish and its limit."""
+    text = new.clause.text
+    limit = new.kind == "negative" and new.clause.link in (".", ",") and text.lower().startswith("ikke ")
+    return f", {_low(text)}" if limit and before.kind in ("wish", "bare") else None
+
+
 def _detail(before: Reading, new: Reading) -> str | None:
     """ "Jeg vil gerne have en hund. En labrador." tells one wish twice, the second time closer."""
     text = new.clause.text
@@ -104,7 +113,7 @@ def _detail(before: Reading, new: Reading) -> str | None:
     return None
 
 
-_ADDS = (_but, _fragment, _pointing_back, _detail)
+_ADDS = (_but, _and_not, _fragment, _pointing_back, _detail)
 
 
 def _told_with(before: Reading, wish: Reading) -> Reading | None:
@@ -150,18 +159,20 @@ def _same_area(one: str, other: str) -> bool:
 
 def _telegram(readings: list[Reading]) -> list[Reading]:
     """ "hønsehus. bygge. med farfar" → one wish: the verb, the thing, then the rest."""
-    if len(readings) < 2 or len(readings) > 5 or any(r.kind not in ("bare", "fragment") for r in readings):
+    told = list(takewhile(lambda r: r.kind in ("bare", "fragment"), readings))
+    after = readings[len(told) :]
+    if not 2 <= len(told) <= 5 or any(r.kind != "negative" for r in after):
         return readings
-    if any(r.clause.link not in (".", ",") or len(r.clause.text.split()) > 5 for r in readings):
+    if any(r.clause.link not in (".", ",") or len(r.clause.text.split()) > 5 for r in told):
         return readings
-    verbs = [r for r in readings if r.kind == "bare" and is_infinitive(r.clause.text.split()[0].lower())]
-    things = [r for r in readings if r.kind == "bare" and r not in verbs]
-    rest = [_low(r.clause.text) for r in readings if r.kind == "fragment"]
+    verbs = [r for r in told if r.kind == "bare" and is_infinitive(r.clause.text.split()[0].lower())]
+    things = [r for r in told if r.kind == "bare" and r not in verbs]
+    rest = [_low(r.clause.text) for r in told if r.kind == "fragment"]
     if len(verbs) == 1 and len(things) <= 1 and (len(verbs[0].core.split()) == 1 or not things):
         thing = [_low(t.clause.text) for t in things]
         core = " ".join([verbs[0].core, *thing, *rest])
-    elif not verbs and len(things) == 1 and rest and readings[0] is things[0]:
+    elif not verbs and len(things) == 1 and rest and told[0] is things[0]:
         core = " ".join([things[0].core, *rest])
     else:
         return readings
-    return [replace((verbs or things)[0], core=core)]
+    return [replace((verbs or things)[0], core=core), *after]

@@ -51,7 +51,7 @@ _REPORTED = re.compile(
 _TURNED = re.compile(
     rf"^(?:(?!jeg\b|vi\b)\S+ ){{0,4}}(?P<verb>{_SAYS}|har) (?P<who>{SUBJECT})\b(?P<rest>.*)$", re.IGNORECASE
 )
-_ACCORDING = re.compile(rf"^(?:ifølge|efter) (?P<who>{SUBJECT})\b(?:s mening)?,?(?P<rest>.*)$", re.IGNORECASE)
+_ACCORDING = re.compile(rf"^ifølge (?P<who>{SUBJECT})\b,?(?P<rest>.*)$", re.IGNORECASE)
 _CLEFT = re.compile(
     rf"^det er (?:jo |bare |mest |faktisk )*(?P<who>{SUBJECT}),? (?:der|som) (?:\w+ ){{0,2}}(?:{_SAYS}|"
     rf"har)\b(?P<rest>.*)$",

@@ -34,7 +34,7 @@ _OPENERS = re.compile(
     r" du| bot| computer| alle)?|og|men|så|ja|nej|jo|jep|næ|"
     r"okay|ok|tja|nå|hmm|altså|ah|åh|uh|øh|ej|arh|well|jamen|tak|ja tak|for det første|for det andet|først|"
     r"derudover|desuden|selvfølgelig|"
-    r"helt ærligt|ærligt|ærlig talt|seriøst|wallah|bro|bror|mand|lol|plus|derefter|bagefter|faktisk|"
+    r"helt ærligt|ærligt|ærlig talt|seriøst|wallah|(?:bro|bror|mand)(?=,)|lol|plus|derefter|bagefter|faktisk|"
     r"egentlig|også|dog|jeg mener|i det hele taget|for mig)(?:,|(?=\s)) ?",
     re.IGNORECASE,
 )

@@ -100,6 +100,26 @@ def test_other_numbers_are_left_alone(text: str) -> None:
     assert without_cpr(text) == (text, False)
 
 
+@pytest.mark.parametrize(
+    ("slip", "word"),
+    [
+        ("kæresste", "kæreste"),
+        ("lejilghed", "lejlighed"),
+        ("højjskole", "højskole"),
+        ("kærligehed", "kærlighed"),
+    ],
+)
+def test_a_slip_of_the_finger_is_put_right(slip: str, word: str) -> None:
+    assert normalise(f"en {slip}") == f"en {word}"
+
+
+@pytest.mark.parametrize(
+    "word", ["kæresten", "lejlighederne", "hundene", "frikadeller", "skilsmisse", "Katrinelund"]
+)
+def test_an_ending_a_name_or_another_word_is_no_slip(word: str) -> None:
+    assert normalise(f"en {word}") == f"en {word}"
+
+
 @given(st.text(max_size=300))
 def test_any_text_can_be_read_and_words_keep_their_place(text: str) -> None:
     plain = tidy(text)

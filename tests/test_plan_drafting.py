@@ -11,8 +11,9 @@ from plan.danish import infinitive, meant_infinitive, read_words, tidy
 from plan.drafting import Draft, draft, helpers_in, last_resort, reason_in, time_in
 
 FRAME = set(
-    "jeg vil gerne helst hellere måske ikke aldrig have være blive få kunne til på at og men en et min mit mine mig".split()
+    "jeg vil gerne helst hellere måske ikke aldrig have være blive få kunne til på i at og men en et".split()
 )
+FRAME |= set("min mit mine mig".split())
 
 OWN = {
     # dialect, spelling, telegrams
@@ -84,6 +85,16 @@ OWN = {
     "hundefrisør": "Jeg vil gerne være hundefrisør.",
     "have det bedre": "Jeg vil gerne have det bedre.",
     "- hund": "Jeg vil gerne have hund.",
+    "ven": "Jeg vil gerne have en ven.",
+    "Tog. Reparere. Ikke køre.": "Jeg vil gerne reparere tog, ikke køre.",
+    "drøm: hus på landet": "Jeg vil gerne have hus på landet.",
+    "efter min ulykke vil jeg gerne lære at gå igen": "Jeg vil gerne lære at gå igen efter min ulykke.",
+    "min drøm er ikke at blive rig min drøm er at have en familie": "Jeg vil gerne have en familie.",
+    "Jeg vil gerne have en ny nabo, ham jeg har nu larmer": "Jeg vil gerne have en ny nabo.",
+    "jeg vil gerne kunne sige nej": "Jeg vil gerne kunne sige nej.",
+    "jeg vil gerne have at jeg selv må lave mad": "Jeg vil gerne selv måtte lave mad.",
+    "jeg ønsker mig en kæresste": "Jeg vil gerne have en kæreste.",
+    "jeg vil gerne have en lejilghed": "Jeg vil gerne have en lejlighed.",
 }  # fmt: skip
 
 NO_GOAL = {
@@ -104,6 +115,20 @@ NO_GOAL = {
     "ifølge kommunen skal jeg i praktik": "ASK_OWN_VIEW",
     "Peter vil gerne have en hund": "ASK_OWN_VIEW",
     "min søster vil gerne giftes": "ASK_OWN_VIEW",
+    "mor: du skal finde et job": "ASK_OWN_VIEW",
+    "jeg vil gerne på højskole siger min mor": "ASK_OWN_VIEW",
+    "så siger min mor at jeg skal have en hund": "ASK_OWN_VIEW",
+    "lederen på bostedet mener det er bedst jeg flytter": "ASK_OWN_VIEW",
+    "jeg vil gerne flytte for min kærestes skyld": "ASK_OWN_VIEW",
+    "min mor vil ikke have at jeg flytter": "ASK_OWN_VIEW",
+    "jeg ville gerne have været pilot": "ASK_OPEN",
+    "jeg tror ikke jeg vil have børn": "ASK_OPEN",
+    "det er ikke fordi jeg gerne vil flytte": "ASK_OPEN",
+    "min kontaktperson har hjulpet mig med at skrive at jeg gerne vil flytte": "ASK_OPEN",
+    "jeg vil gerne stoppe nu": "ASK_OPEN",
+    "emma og jeg vil gerne bo sammen": "ASK_WHO",
+    "jeg ville ønske min mor stadig levede": "THIRD_PARTY",
+    "gider ikke": "DONT_KNOW",
     "jeg skal på arbejde": "ASK_OWN_VIEW",
     "min kæreste og jeg vil gerne have et barn": "ASK_WHO",
     "Jeg drømmer om at vi flytter sammen": "ASK_WHO",
@@ -129,6 +154,9 @@ AGAINST = {
     "jeg vil aldrig bo på bosted": "Jeg vil aldrig bo på bosted.",
     "jeg gider ikke mere STU": "Jeg gider ikke mere STU.",
     "ikke flere piller": "Jeg vil ikke have flere piller.",
+    "jeg vil hverken have hund eller kat": "Jeg vil hverken have hund eller kat.",
+    "jeg vil nødig flytte": "Jeg vil nødig flytte.",
+    "min kæreste siger jeg skal have børn men jeg vil ikke have børn": "Jeg vil ikke have børn.",
     "Min mor siger jeg skal flytte men det vil jeg ikke": "Jeg vil ikke flytte.",
 }
 
@@ -285,13 +313,13 @@ def test_a_reason_is_found_in_an_answer() -> None:
     assert reason_in("jeg vil gerne have en hund fordi jeg er så alene") == "jeg er så alene"
 
 
-# --- properties -----------------------------------------------------------------------------------------------------
+# --- properties ---
 
 PIECES = st.lists(
     st.sampled_from(
-        "jeg vil gerne ikke have være få bo en et hund kat lejlighed min mor siger synes skal at drømmer om håber måske "
-        "selv helst , . ? og men så fordi når hvis vi de arbejde i med på til nej vent kunne godt tænke mig bliver er "
-        "glad kok STU Aarhus farfar aldrig sommer a ku ha sån 🐶 ... \n 18".split(" ")
+        "jeg vil gerne ikke have være få bo en et hund kat lejlighed min mor siger synes skal at drømmer om håber "
+        "måske selv helst , . ? og men så fordi når hvis vi de arbejde i med på til nej vent kunne godt tænke mig bliver "
+        "er glad kok STU Aarhus farfar aldrig sommer a ku ha sån 🐶 ... \n 18".split(" ")
     ),
     max_size=25,
 ).map(" ".join)
