@@ -318,7 +318,7 @@ def test_a_reason_is_found_in_an_answer() -> None:
 PIECES = st.lists(
     st.sampled_from(
         "jeg vil gerne ikke have være få bo en et hund kat lejlighed min mor siger synes skal at drømmer om "
-        "håber måske selv helst , . ? og men så fordi når hvis vi de arbejde i med på til nej vent kunne godt tænke mig "
+        "håber måske selv helst , . ? og men så fordi når hvis vi de arbejde i med på nej vent kunne godt tænke mig "
         "bliver er glad kok STU Aarhus farfar aldrig sommer a ku ha sån 🐶 ... \n 18".split(" ")
     ),
     max_size=25,
