@@ -25,6 +25,7 @@ from sanic import Blueprint, Request, response
 from sanic.response import HTTPResponse
 
 from engine.reading import Reading, read_choice, reading_of
+from engine.tracker_store import KeepingTrackerStore
 from plan import danish
 
 log = logging.getLogger(__name__)
@@ -91,8 +92,8 @@ class FrontChannel(InputChannel):
         @routes.post("/messages")
         @guard
         async def messages(request: Request) -> HTTPResponse:
-            agent: Agent = request.app.ctx.agent
-            tracker = await agent.tracker_store.retrieve_full_tracker(request.json["conversation"])
+            store = _store(request.app.ctx.agent)
+            tracker = await store.retrieve_full_tracker(request.json["conversation"])
             if tracker is None:
                 return response.json({"messages": [], "session": None})
             return response.json({"messages": _told(list(tracker.events)), "session": _session(tracker)})
@@ -125,6 +126,7 @@ async def _answer(
 
 async def _start(agent: Agent, body: dict[str, Any]) -> dict[str, Any]:
     """Open a new sitting: the greeting, or what was said last and the open question."""
+    _store(agent)
     async with agent.lock_store.lock(body["conversation"]):
         tracker = await agent.processor.get_tracker(body["conversation"])
         seen = len(tracker.events)
@@ -136,6 +138,7 @@ async def _turn(agent: Agent, body: dict[str, Any]) -> dict[str, Any]:
     """Take one turn; the same key gives the same answer and happens once."""
     metadata = {k: body.get(k) for k in ("channel", "mode", "key") if body.get(k)}
     reading = await _reading(agent, body, metadata)
+    _store(agent)
     processor = agent.processor
     async with agent.lock_store.lock(body["conversation"]):
         tracker = await processor.get_tracker(body["conversation"])
@@ -196,10 +199,22 @@ async def _close_turn(agent: Agent, tracker: DialogueStateTracker, fresh: list[A
         raise TurnFailed
     if tracker.get_slot("erase"):
         # This very turn must go too, so it is never written.
-        await agent.tracker_store.erase(tracker.sender_id)
+        await _store(agent).erase(tracker.sender_id)
     else:
-        await agent.tracker_store.save(tracker)
+        await _store(agent).save(tracker)
     return {"messages": told, "session": _session(tracker)}
+
+
+def _store(agent: Agent) -> KeepingTrackerStore:
+    """Return our own store, and let Rasa use nothing else.
+
+    Rasa wraps it in one that meets every error with an empty conversation or with memory: then
+    a person would be greeted anew, or words that were said to be kept would not be.
+    """
+    wrapped = agent.tracker_store
+    store = getattr(wrapped, "_tracker_store", wrapped)
+    agent.tracker_store = agent.processor.tracker_store = store
+    return store
 
 
 def _answered_before(tracker: DialogueStateTracker, key: str | None) -> list[Any]:

@@ -7,7 +7,8 @@ import json
 import re
 from typing import Any
 
-from rasa.core.nlg.generator import NaturalLanguageGenerator, ResponseVariationFilter
+from rasa.core.nlg.generator import ResponseVariationFilter
+from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
@@ -15,7 +16,7 @@ from rasa.utils.endpoints import EndpointConfig
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
-class WordingGenerator(NaturalLanguageGenerator):
+class WordingGenerator(TemplatedNaturalLanguageGenerator):
     """Rasa's templates with three differences, each for a reason.
 
     - The wording comes with the call, because an action's slots are set only after it has spoken.
@@ -25,7 +26,8 @@ class WordingGenerator(NaturalLanguageGenerator):
     """
 
     def __init__(self, endpoint_config: EndpointConfig | None, domain: Domain) -> None:
-        self.responses = domain.responses
+        # Rasa hands this kind of generator the model's responses once the model is loaded.
+        super().__init__(domain.responses)
 
     async def generate(
         self,
