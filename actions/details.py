@@ -30,7 +30,7 @@ def more(turn: Turn) -> None:
 def say_more(turn: Turn) -> None:
     """Words given instead of a button: a further dream, or more about this one."""
     if draft(turn.words).status in ("DRAFT", "CONFIRM_SPLIT"):
-        turn.talk.waiting.append(turn.words)
+        turn.talk.waiting.append(turn.quote())
         another_dream(turn)
     else:
         turn.talk.dream.why = turn.words
@@ -104,7 +104,7 @@ def another_dream(turn: Turn) -> None:
     if len(talk.approved) >= MOST_DREAMS:
         keep_for_later(turn)
     elif talk.waiting:
-        turn.say("waiting_dream", words=talk.waiting[0])
+        turn.say("waiting_dream", words=talk.waiting[0]["words"])
         wish.take_waiting(turn)
     else:
         turn.ask("another")

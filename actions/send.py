@@ -70,7 +70,7 @@ def show_preview(turn: Turn) -> None:
     if meeting:
         turn.say("preview_meeting", details=preview.as_text(meeting))
     talk.preview = preview.digest(turn.script, talk)
-    turn.ask("send", text="\n".join(f"«{dream.final}»" for dream in shared))
+    turn.ask("send", goals="\n".join(f"«{dream.final}»" for dream in shared))
 
 
 def wait(turn: Turn) -> None:

@@ -76,8 +76,8 @@ class Talk:
     good_now: str | None = None
     dreams: list[Dream] = field(default_factory=list)
     at: int = -1
-    waiting: list[str] = field(default_factory=list)
-    later: list[str] = field(default_factory=list)
+    waiting: list[dict[str, Any]] = field(default_factory=list)
+    later: list[dict[str, Any]] = field(default_factory=list)
     unsure: list[str] = field(default_factory=list)
     cards: dict[str, int] = field(default_factory=dict)
     most_important: str | None = None

@@ -38,7 +38,7 @@ def carry_on(turn: Turn) -> None:
     before = talk.interrupted[0]["question"] if talk.interrupted else talk.question
     if talk.later and before == "rest":
         talk.interrupted, talk.waiting, talk.later = [], talk.later, []
-        turn.say("waiting_dream", words=talk.waiting[0])
+        turn.say("waiting_dream", words=talk.waiting[0]["words"])
         wish.take_waiting(turn)
     else:
         turn.resume()
@@ -83,7 +83,7 @@ def held(turn: Turn) -> bool:
     heard = turn.heard
     if heard.is_button or draft(heard.text).status not in DREAM_ALREADY:
         return False
-    turn.talk.waiting.append(heard.text.strip())
+    turn.talk.waiting.append(turn.quote())
     turn.say("held_words", words=heard.text.strip())
     return True
 

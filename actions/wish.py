@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import replace
+from typing import Any
 
 from actions.consent import offer_pause
 from actions.journey import answers
@@ -50,8 +51,15 @@ def next_dream(turn: Turn) -> None:
 
 def take_waiting(turn: Turn) -> None:
     """Take the next dream that was told already."""
-    words = turn.talk.waiting.pop(0)
-    propose(turn, words, mode="typed")
+    quote = turn.talk.waiting.pop(0)
+    goal = quote.pop("goal", None)
+    if goal is None:
+        propose(turn, quote)
+        return
+    dream = _current(turn)
+    dream.quotes, dream.words = [quote], quote["words"]
+    _note(dream, draft(goal), None)
+    show_draft(turn, goal, quote["mode"])
 
 
 @answers(*OPEN_QUESTIONS, is_open=True, skip=lambda turn: other_way(turn),
@@ -61,11 +69,12 @@ def hear(turn: Turn) -> None:
     if turn.heard.value == "pictures":
         show_areas(turn)
     else:
-        propose(turn, turn.words, turn.heard.mode)
+        propose(turn, turn.quote())
 
 
-def propose(turn: Turn, words: str, mode: str) -> None:
-    """Make a draft goal of the words and ask about it, or ask what the draft lacks."""
+def propose(turn: Turn, quote: dict[str, Any]) -> None:
+    """Make a draft goal of the quote's words and ask about it, or ask what the draft lacks."""
+    words, mode = quote["words"], quote["mode"]
     made = draft(words)
     if made.status == "DONT_KNOW":
         other_way(turn)
@@ -73,7 +82,7 @@ def propose(turn: Turn, words: str, mode: str) -> None:
     dream = _current(turn)
     dream.goes += 1
     if made.status not in NO_CONTENT:
-        dream.quotes.append({**turn.quote(), "words": words, "mode": mode})
+        dream.quotes.append(quote)
         dream.words = words
     _note(dream, made, turn.heard.area)
     if made.status == "CONFIRM_SPLIT":
@@ -119,7 +128,8 @@ def split(turn: Turn) -> None:
         one_dream(turn)
     elif turn.heard.value == "two":
         goals = draft(turn.talk.dream.words).goals
-        turn.talk.waiting = [*goals[1:], *turn.talk.waiting]
+        said = turn.talk.dream.quotes[-1]
+        turn.talk.waiting = [*({**said, "goal": goal} for goal in goals[1:]), *turn.talk.waiting]
         turn.talk.dream.draft = goals[0]
         ask_approval(turn)
 
@@ -137,7 +147,7 @@ def positive(turn: Turn) -> None:
     if turn.heard.value == "keep_it" or turn.heard.kind == "deny":
         ask_approval(turn)
     else:
-        propose(turn, turn.words, turn.heard.mode)
+        propose(turn, turn.quote())
 
 
 @answers("own_view", is_open=True, skip=lambda turn: other_way(turn),
@@ -151,7 +161,7 @@ def own_view(turn: Turn) -> None:
     elif heard.value == "want" or heard.kind in ("affirm", "deny"):
         turn.ask("own_words")
     else:
-        propose(turn, turn.words, heard.mode)
+        propose(turn, turn.quote())
 
 
 @answers("approve", skip=lambda turn: put_aside(turn), dont_know=lambda turn: ask_fix(turn))
@@ -165,7 +175,7 @@ def approve(turn: Turn) -> None:
     elif heard.value == "no" or (heard.value is None and heard.kind == "deny"):
         put_aside(turn)
     elif heard.kind in ("wish", "answer") and draft(heard.text).goals:
-        propose(turn, turn.words, heard.mode)
+        propose(turn, turn.quote())
 
 
 def approved(turn: Turn) -> None:
@@ -202,7 +212,7 @@ def fix(turn: Turn) -> None:
     if turn.heard.kind in ("affirm", "deny"):
         ask_approval(turn)
     else:
-        propose(turn, turn.words, turn.heard.mode)
+        propose(turn, turn.quote())
 
 
 def put_aside(turn: Turn) -> None:

@@ -106,7 +106,8 @@ def test_two_wishes_are_asked_about_before_they_are_split(talk_store: Store) -> 
     walk.press("two").press("yes").press("on")
 
     assert walk.question == "approve"
-    assert "kæreste" in walk.texts[-1]
+    assert "«Jeg vil gerne have en kæreste.»" in walk.texts[-1]
+    assert walk.talk["dreams"][1]["words"] == "jeg vil gerne have et job og en kæreste"
 
 
 def test_one_dream_of_two_things_stays_one(talk_store: Store) -> None:
@@ -183,7 +184,7 @@ def test_a_fourth_dream_is_kept_for_next_time(talk_store: Store) -> None:
     walk.say("jeg vil gerne også have en kat")
 
     assert "three_is_enough" in walk.names
-    assert walk.talk["later"] == ["jeg vil gerne også have en kat"]
+    assert walk.talk["later"][0]["words"] == "jeg vil gerne også have en kat"
 
 
 def test_nothing_leaves_without_the_yes_to_exactly_that_text(talk_store: Store) -> None:

@@ -31,8 +31,10 @@ def in_state(store: Store, question: str) -> Walk:
                  final="Jeg vil gerne have en hund.", is_open=False, approved_at=walk.now.isoformat(),
                  quotes=[{"question": "dream", "words": "have en hund", "channel": "web",
                           "mode": "typed", "helper": None}])  # fmt: skip
-    draft = Dream("2" * 32, words="lære at svømme", draft="Jeg vil gerne lære at svømme.",
-                  whole="Jeg vil gerne lære at svømme.")  # fmt: skip
+    said = {"question": "dream", "words": "jeg vil gerne have et job og en kæreste", "channel": "web",
+            "mode": "typed", "helper": None}  # fmt: skip
+    draft = Dream("2" * 32, words=said["words"], draft="Jeg vil gerne have et job.", quotes=[said],
+                  whole="Jeg vil gerne have et job og en kæreste.")  # fmt: skip
     sent = Dream("3" * 32, words="bo selv", final="Jeg vil gerne bo selv.", receipt="hest 47",
                  is_open=False)  # fmt: skip
     talk = Talk(
@@ -46,7 +48,7 @@ def in_state(store: Store, question: str) -> Walk:
             "view": "min mor synes",
             "first": "A.",
             "second": "B.",
-            "text": done.final,
+            "goals": done.final,
         },
         dreams=[sent, done, draft],
         at=2,
