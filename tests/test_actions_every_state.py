@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import pytest
 import yaml
@@ -31,7 +32,7 @@ def in_state(store: Store, question: str) -> Walk:
                  final="Jeg vil gerne have en hund.", is_open=False, approved_at=walk.now.isoformat(),
                  quotes=[{"question": "dream", "words": "have en hund", "channel": "web",
                           "mode": "typed", "helper": None}])  # fmt: skip
-    said = {"question": "dream", "words": "jeg vil gerne have et job og en kæreste", "channel": "web",
+    said: dict[str, Any] = {"question": "dream", "words": "jeg vil gerne have et job og en kæreste", "channel": "web",
             "mode": "typed", "helper": None}  # fmt: skip
     draft = Dream("2" * 32, words=said["words"], draft="Jeg vil gerne have et job.", quotes=[said],
                   whole="Jeg vil gerne have et job og en kæreste.")  # fmt: skip
