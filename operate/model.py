@@ -136,7 +136,6 @@ def rasa_environment(settings: Settings, tracker_url: str | None = None) -> dict
         "DROMMEPLAN_TRACKER_URL": tracker_url or settings.tracker_url,
         "DROMMEPLAN_ACTION_URL": f"http://127.0.0.1:{settings.actions_port}/webhook",
         "PYTHONPATH": str(ROOT),
-        "PYTHONWARNINGS": "ignore",  # those of its own old libraries
         "MPLCONFIGDIR": str(settings.home / "run" / "matplotlib"),
         "RASA_CACHE_DIRECTORY": str(settings.home / "run" / "rasa-cache"),
         "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
