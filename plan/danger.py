@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import islice
 from pathlib import Path
 
 from plan import danger_words as words
@@ -23,6 +25,8 @@ KINDS_TO_LIFE = frozenset({"suicide", "danger", "self_harm"})
 """Kinds whose sure sign is told to a duty contact: the person's own life may be at stake now."""
 CERTAINTIES = ("sure", "check")
 """`sure` wants the crisis answer at once; `check` wants one gentle question first."""
+
+PLACES = 3  # of one pattern in one message
 
 _SIGNS = Path(__file__).with_name("danger_signs.txt")
 _WORD = re.compile(r"[a-zæøå0-9]+|[😂🤣😅😆😜😝]|\|")
@@ -54,17 +58,42 @@ class _Rule:
 
 
 @dataclass(frozen=True)
-class _Finding:
-    sign: Sign
-    start: int
-    end: int
+class _Message:
+    """The words, and what holds for all of them; each asked at most once, however long they are."""
+
+    plain: str
+
+    @cached_property
+    def present(self) -> set[str]:
+        return set(self.plain.split())
+
+    @cached_property
+    def long_ago(self) -> bool:
+        return self.says("long_ago") and not self.says("still")
+
+    @cached_property
+    def unclear(self) -> bool:
+        """A laugh, a dream at night, a question: it may not be meant."""
+        return not self.present.isdisjoint(words.LAUGHS | words.NIGHT) or self.says("supposed")
+
+    @cached_property
+    def of_a_story(self) -> bool:
+        return not self.present.isdisjoint(words.NAMED_GAMES) or self.says("told")
+
+    @cached_property
+    def people(self) -> tuple[list[int], list[str | None]]:
+        """Where people are named, and as whom."""
+        named = list(_people().finditer(self.plain))
+        return [match.start() for match in named], [match.lastgroup for match in named]
+
+    def says(self, section: str) -> bool:
+        return any(_shape(line).search(self.plain) for line in _sections()[section])
 
 
 def look(text: str) -> Sign | None:
     """Return the most serious sign of danger in the text, None when there is none."""
-    plain = plain_words(text)
-    present = set(plain.split())
-    found = (_weighed(finding, plain, present) for finding in _findings(plain, present))
+    message = _Message(plain_words(text))
+    found = (_weighed(message, sign, span) for sign, span in _findings(message))
     return min(found, key=_rank, default=None)
 
 
@@ -101,45 +130,38 @@ def _one_less(word: str) -> Iterator[str]:
         yield from (word[:i] + word[i + 1 :] for i in range(len(word)))
 
 
-def _findings(plain: str, present: set[str]) -> Iterator[_Finding]:
+def _findings(message: _Message) -> Iterator[tuple[Sign, tuple[int, int]]]:
+    """Yield what the patterns find: the first few places of each, which tell as much as all."""
+    plain = message.plain
     for rule in _rules():
-        if not rule.possible(present):
+        if not rule.possible(message.present):
             continue
         if rule.sign:
-            for match in rule.shape.finditer(plain):
-                yield _Finding(rule.sign, match.start(), match.end())
+            for match in islice(rule.shape.finditer(plain), PLACES):
+                yield rule.sign, match.span()
         if rule.alone:
             plain = rule.shape.sub(lambda match: re.sub(r"[^ |]", "~", match[0]), plain)
 
 
-def _weighed(finding: _Finding, plain: str, present: set[str]) -> Sign:
+def _weighed(message: _Message, sign: Sign, span: tuple[int, int]) -> Sign:
     """Return the sign with who and when; a game, a story or a laugh makes it unclear, never nothing."""
-    sign = finding.sign
-    about = None if sign.kind in KINDS_TO_LIFE else _about(plain, finding.end)
-    past = _is_past(plain, plain[finding.start - 1 : finding.end])
-    unclear = past or _is_unclear(sign.kind, plain, present)
-    return replace(sign, about=about, past=past, certainty="check" if unclear else sign.certainty)
+    told = message.plain[span[0] - 1 : span[1]]
+    past = message.long_ago and not any(_shape(line).search(told) for line in _sections()["now"])
+    if sign.kind in KINDS_TO_LIFE:
+        about, unclear = None, message.of_a_story
+    else:
+        about = _about(message, span[1])
+        unclear = not message.present.isdisjoint(words.GAMES | words.STORIES)
+    certainty = "check" if past or unclear or message.unclear else sign.certainty
+    return Sign(sign.kind, certainty, about, past)
 
 
-def _is_past(plain: str, span: str) -> bool:
-    return _says("long_ago", plain) and not (_says("still", plain) or _says("now", span))
-
-
-def _is_unclear(kind: str, plain: str, present: set[str]) -> bool:
-    if not present.isdisjoint(words.LAUGHS | words.NIGHT) or _says("supposed", plain):
-        return True
-    if kind in KINDS_TO_LIFE:
-        return not present.isdisjoint(words.NAMED_GAMES) or _says("told", plain)
-    return not present.isdisjoint(words.GAMES | words.STORIES)
-
-
-def _about(plain: str, end: int) -> str | None:
+def _about(message: _Message, end: int) -> str | None:
     """Return who does it: the person named nearest before the end of the sign, else nearest after it."""
-    named = [(match.start(), match.lastgroup) for match in _people().finditer(plain)]
-    before = [group for position, group in named if position < end]
-    if named:
-        return before[-1] if before else named[0][1]
-    return "staff" if words.PLACES_OF_STAFF & set(plain.split()) else None
+    places, people = message.people
+    if people:
+        return people[max(bisect_left(places, end) - 1, 0)]
+    return "staff" if words.PLACES_OF_STAFF & message.present else None
 
 
 def _rank(sign: Sign) -> tuple[bool, bool, int]:
@@ -179,13 +201,10 @@ def _rules() -> tuple[_Rule, ...]:
         kind, *how = section.split()
         if kind in KINDS or kind == "harmless":
             sign = None if kind == "harmless" else Sign(kind, how[0])
-            found += (_Rule(sign, sign is None or "alone" in how, _needs(line), _shape(line)) for line in lines)
+            found += (
+                _Rule(sign, sign is None or "alone" in how, _needs(line), _shape(line)) for line in lines
+            )
     return tuple(found)
-
-
-def _says(section: str, plain: str) -> bool:
-    """Whether one of the section's patterns occurs in the words."""
-    return any(_shape(line).search(plain) for line in _sections()[section])
 
 
 def _needs(line: str) -> tuple[frozenset[str], ...]:

@@ -8,19 +8,19 @@ jeg: æ a jæ jaj jei jej jg jeh
 mig: mæ mej mai mii mæj mg mie mih
 sig: sæ sæi
 ikke: ik ikk ikje ikek ike ikkd itte ikker ikked
-vil: vill vli vilt
+vil: vill vli vilt wil will
 gider: gidder gidr gier gidar giddr gidde gide
 orker: orke orkr årker orkar
 gerne: gene gern gjerne geren jerne gærne
 selv: sel self selw sjøl sælv sev slev selve
 leve: lev levw lewe lve læve lævv
 livet: livt livit
-dø: døe do døø
+dø: døe døø
 død: dod dødt døt
 dør: dor døer
 mere: mer mier mærr
 længere: længer længre lengere længerer
-slår: slar slåer slårr slårh
+slår: slar slåer slårr slårh slor slårer slåår
 slå: sla slåe
 slog: slo slåg slogh
 ihjel: ihel ijel ihjæl ihæl ijhel ihjl hjel ihjeld ihjell ijæl ihjelp
@@ -32,7 +32,7 @@ bliver: blir blier
 skal: ska sgal
 kan: ka
 kunne: ku kune kunde
-være: vær vere
+være: vær vere wær wære
 er: ær
 lyst: løst lyste
 slippe: slipe
@@ -121,6 +121,10 @@ PHRASES = {
     " orkerikke ": " orker ikke ",
     " kanik ": " kan ikke ",
     " kanikke ": " kan ikke ",
+    " vil do ": " vil dø ",
+    " gerne do ": " gerne dø ",
+    " at do ": " at dø ",
+    " bare do ": " bare dø ",
     " vildø ": " vil dø ",
     " vilgerne ": " vil gerne ",
     " ikkemere ": " ikke mere ",

@@ -41,3 +41,92 @@ def test_few_look_alikes_are_asked_about() -> None:
     asked = [line for line in LOOK_ALIKES if certainty(line) == "check"]
 
     assert len(asked) <= 0.15 * len(LOOK_ALIKES), asked
+
+
+def test_a_joke_is_no_sign_and_takes_no_sign_away() -> None:
+    assert look("det var for sjov") is None
+    assert certainty("jeg vil gerne dø. det var for sjov") == "sure"
+
+
+def test_a_laugh_makes_a_sign_unclear_but_keeps_it() -> None:
+    assert certainty("jeg slår mig selv ihjel haha") == "check"
+
+
+def test_a_game_is_asked_about_once_not_answered_as_danger() -> None:
+    assert certainty("han slår mig altid i FIFA") == "check"
+
+
+def test_a_harmless_phrase_does_not_hide_a_sign_beside_it() -> None:
+    assert certainty("jeg dør af grin, men han slår mig") == "sure"
+    assert certainty("jeg slår græsset og min far slår mig") == "sure"
+
+
+@pytest.mark.parametrize(
+    "line", ["jeg vil ikke dø", "han slår mig ikke", "jeg tænker ikke på selvmord", "jeg slår ikke nogen"]
+)
+def test_a_denied_sign_is_none(line: str) -> None:
+    assert look(line) is None
+
+
+@pytest.mark.parametrize("line", ["jeg vil ikke leve", "vil ik leve mer", "gider ikk vågne op"])
+def test_a_not_can_be_the_sign_itself(line: str) -> None:
+    assert certainty(line) == "sure"
+
+
+@pytest.mark.parametrize(
+    ("line", "about"),
+    [
+        ("min pædagog slår mig", "staff"),
+        ("nattevagten låser mig inde", "staff"),
+        ("de slår mig her på bostedet", "staff"),
+        ("min far slår mig, det ved min kæreste", "family"),
+        ("min mand slår mig", "partner"),
+        ("naboen truer mig", "other"),
+        ("han slår mig", None),
+        ("jeg vil dø, min mor ved det ikke", None),
+    ],
+)
+def test_who_does_it_is_told_when_it_is_said(line: str, about: str | None) -> None:
+    sign = look(line)
+
+    assert sign is not None
+    assert sign.about == about
+
+
+def test_what_is_long_past_is_told_as_past_and_asked_about() -> None:
+    assert look("min far slog mig da jeg var barn") == Sign("violence", "check", "family", past=True)
+
+
+def test_what_still_happens_is_not_past() -> None:
+    sign = look("min far slog mig da jeg var barn, og han gør det stadig")
+
+    assert sign is not None
+    assert not sign.past
+
+
+def test_danger_to_life_goes_before_everything_else() -> None:
+    sign = look("de tager mine penge og jeg vil dø")
+
+    assert sign is not None
+    assert sign.kind == "suicide"
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\x00\x01", "😂" * 500, "🔪", "|" * 50, "...", "مرحبا", "~ ~ ~", "dø" * 300]
+)
+def test_any_input_is_read_without_an_error(text: str) -> None:
+    sign = look(text)
+
+    assert sign is None or (sign.kind in KINDS and sign.certainty in CERTAINTIES)
+
+
+def test_kinds_to_life_are_kinds() -> None:
+    assert set(KINDS) > KINDS_TO_LIFE
+
+
+def test_a_very_long_message_is_still_read_to_its_end() -> None:
+    text = "jeg vil gerne have en hund og en kat. " * 2700 + "jeg vil dø"
+    before = time.perf_counter()
+
+    assert certainty(text) == "sure"
+    assert time.perf_counter() - before < 10  # linear: about a second on a slow machine, never minutes
