@@ -61,6 +61,8 @@ class Crowd:
     turns: int
     failed: int
     forgotten: int
+    sent: int
+    waiting: int
 
 
 def client(running: Running) -> httpx.AsyncClient:
@@ -92,12 +94,16 @@ async def many_citizens(stack: OurStack, size: Size) -> Crowd:
     """Whole conversations of many citizens at once; what is lost is counted."""
     async with client(stack) as http:
         citizens = [Citizen(http, code) for code in stack.codes(size.crowd)]
+        before = stack.waiting()
         await crowd(citizens, size.crowd_turns, size.interval)
-        remembered = [await citizen.remembered() for citizen in citizens]
-        turns = sum(citizen.turns for citizen in citizens)
-        failed = sum(citizen.failed for citizen in citizens)
-        seconds = [second for citizen in citizens for second in citizen.seconds]
-        return Crowd(Times.of(seconds), turns, failed, turns - failed - sum(remembered))
+        return Crowd(
+            times=Times.of([second for citizen in citizens for second in citizen.seconds]),
+            turns=sum(citizen.turns for citizen in citizens),
+            failed=sum(citizen.failed for citizen in citizens),
+            forgotten=sum([await citizen.forgotten() for citizen in citizens]),
+            sent=sum(citizen.sent for citizen in citizens),
+            waiting=stack.waiting() - before,
+        )
 
 
 async def starter_turns(starter: Running, turns: int) -> list[float]:
@@ -136,7 +142,7 @@ def main() -> None:
     print(row("memory after all turns, USS", loaded.uss, "MiB", plain_weight.uss))
     print(row("memory after all turns, RSS", loaded.rss, "MiB", plain_weight.rss))
     print_crowd(size, everybody)
-    if everybody.failed or everybody.forgotten:
+    if everybody.failed or everybody.forgotten or everybody.sent != everybody.waiting:
         sys.exit("Something was lost.")
 
 
@@ -156,6 +162,7 @@ def print_crowd(size: Size, crowd: Crowd) -> None:
     print(row("… p95", crowd.times.p95, "ms"))
     print(row("… longest", crowd.times.longest, "ms"))
     print(f"| … {crowd.turns} turns: failed, forgotten | {crowd.failed}, {crowd.forgotten} | | |")
+    print(f"| … dreams: sent, on the caseworker's list | {crowd.sent}, {crowd.waiting} | | |")
 
 
 def row(what: str, ours: float, unit: str, theirs: float | None = None) -> str:

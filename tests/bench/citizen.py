@@ -12,7 +12,10 @@ from typing import Any
 import httpx
 
 DREAMS = ("Jeg vil gerne lære at svømme", "Jeg vil have min egen lejlighed", "Jeg vil gerne have et job")
-CHOICES = {"form": "write", "own_device": "yes", "helper": "alone", "keep": "keep", "approve": "yes"}
+CHOICES = {
+    **{"own_device": "yes", "keep": "keep", "form": "write", "helper": "alone", "approve": "yes"},
+    **{"share": "share", "send": "send", "rest": "another"},
+}
 """What is chosen where it matters; elsewhere the first button that is a real answer."""
 NO_ANSWER = {
     "more",
@@ -27,7 +30,7 @@ NO_ANSWER = {
     "fix",
 }
 IN_BETWEEN = ("/repeat", "/simplify", "/show_data")
-"""Said when everything was sent and there is nothing left to answer."""
+"""Said where there is nothing left to answer; such commands are not shown as the person's words."""
 
 
 @dataclass
@@ -39,6 +42,9 @@ class Citizen:
     id: str = ""
     turns: int = 0
     failed: int = 0
+    visible: int = 0
+    shared: int = 0
+    sent: int = 0
     seconds: list[float] = field(default_factory=list)
     answer: dict[str, Any] = field(default_factory=dict)
     dreams: itertools.cycle[str] = field(default_factory=lambda: itertools.cycle(DREAMS))
@@ -64,14 +70,22 @@ class Citizen:
         self.turns += 1
         if good:
             self.answer = reply.json()
+            self._count(said.get("choice", ""))
         else:
             self.failed += 1
 
-    async def remembered(self) -> int:
-        """How many of this citizen's turns the conversation still shows."""
+    async def forgotten(self) -> int:
+        """How many answers of this citizen the conversation no longer shows."""
         reply = await self.http.get(f"/api/conversations/{self.id}")
         messages = reply.json().get("messages", []) if reply.status_code == 200 else []
-        return sum(message.get("from") == "citizen" for message in messages)
+        shown = [message for message in messages if message.get("from") == "citizen"]
+        return self.visible - len(shown)
+
+    def _count(self, choice: str) -> None:
+        self.visible += choice not in IN_BETWEEN
+        self.shared += '"q":"share","v":"share"' in choice
+        if '"q":"send","v":"send"' in choice:
+            self.sent, self.shared = self.sent + self.shared, 0
 
     def _next(self) -> dict[str, str]:
         question = (self.answer.get("session") or {}).get("question")

@@ -16,6 +16,7 @@ import psutil
 from operate.lifeline import tied_to_us
 from operate.model import RASA, train
 from operate.processes import now, open_store
+from plan.store import Account
 from settings import Settings, environment
 from tests.stack import free_ports, running
 
@@ -65,6 +66,14 @@ class OurStack(Running):
     def code_for(self, citizen: str) -> str:
         """A further code for a known or new citizen."""
         return self._invite([citizen])[0]
+
+    def waiting(self) -> int:
+        """How many dreams are on the caseworker's list."""
+        store = open_store(self.settings)
+        caseworker = Account("bench", "Bench", "bench", self.settings.municipality, frozenset({"caseworker"}))
+        groups = store.queue(caseworker, now())
+        store.close()
+        return sum(len(group.wishes) for group in groups)
 
     def _invite(self, citizens: Sequence[str | None]) -> list[str]:
         store = open_store(self.settings)
