@@ -12,7 +12,7 @@ from settings import Settings
 
 
 def a_project(root: Path) -> Path:
-    for name in ("domain/wish.yml", "data/nlu/wish.yml", "engine/channel.py", "requirements/rasa.txt"):
+    for name in ("domain/wish.yml", "data/nlu/wish.yml", "engine/component.py", "requirements/rasa.txt"):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(name)
     (root / "config.yml").write_text("pipeline")
@@ -24,7 +24,7 @@ def settings_in(home: Path) -> Settings:
 
 
 @pytest.mark.parametrize(
-    "changed", ["config.yml", "domain/wish.yml", "data/nlu/new.yml", "engine/channel.py"]
+    "changed", ["config.yml", "domain/wish.yml", "data/nlu/new.yml", "engine/component.py"]
 )
 def test_other_training_data_wants_another_model(tmp_path: Path, changed: str) -> None:
     root, settings = a_project(tmp_path), settings_in(tmp_path / "var")
@@ -42,12 +42,12 @@ def test_a_renamed_file_wants_another_model(tmp_path: Path) -> None:
     assert model_file(settings, root) != before
 
 
-def test_compiled_files_and_other_folders_change_nothing(tmp_path: Path) -> None:
+def test_what_is_no_part_of_the_model_changes_nothing(tmp_path: Path) -> None:
     root, settings = a_project(tmp_path), settings_in(tmp_path / "var")
     before = model_file(settings, root)
-    (root / "engine/__pycache__").mkdir()
-    (root / "engine/__pycache__/channel.pyc").touch()
-    (root / "README.md").touch()
+    (root / "domain/__pycache__").mkdir()
+    (root / "domain/__pycache__/wish.pyc").touch()
+    (root / "engine/channel.py").touch()
 
     assert model_file(settings, root) == before
 
