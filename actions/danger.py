@@ -22,12 +22,28 @@ def hear_sign(turn: Turn, sign: Sign) -> None:
     """Answer a sign of danger, whatever was open. What was open is kept and comes back later."""
     again = turn.talk.danger is not None
     turn.talk.danger = {**asdict(sign), "words": turn.words}
-    if sign.certainty == "check" and not again:
+    if sign.past:
+        listen(turn, sign)
+    elif sign.certainty == "check" and not again:
         turn.interrupt("violence_check" if sign.kind in VIOLENCE else "danger_check")
     elif sign.kind in VIOLENCE:
         answer_violence(turn)
     else:
         answer_danger(turn, told=sign.kind in LIFE and sign.certainty == "sure")
+
+
+def listen(turn: Turn, sign: Sign) -> None:
+    """Answer what is told as past: thank, take the guilt away, name a person. Asks for nothing more."""
+    turn.say("crisis_thanks")
+    if sign.kind in VIOLENCE:
+        turn.say("violence_not_your_fault")
+    name = turn.linked.caseworker_name if turn.linked else None
+    if name:
+        turn.say("human_named", name=name)
+    else:
+        turn.say("human")
+    tell_numbers(turn)
+    turn.interrupt("after_danger")
 
 
 def help_now(turn: Turn) -> None:

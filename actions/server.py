@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from actions.base import Hinge
 from actions.register import executor
+from plan.drafting import draft
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +25,8 @@ def server(hinge: Hinge) -> Starlette:
     this one answers with the name of the action only.
     """
     actions = executor(hinge)
+    # The first draft reads the word lists: better now than in somebody's first turn.
+    draft("")
 
     async def webhook(request: Request) -> Response:
         call: dict[str, Any] = await request.json()

@@ -31,6 +31,8 @@ class DangerCheck(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> DangerCheck:
+        # The first look compiles the patterns: better now than in somebody's first turn.
+        danger.look("")
         return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:

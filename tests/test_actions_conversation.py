@@ -349,3 +349,12 @@ def test_leaving_an_unkept_talk_with_an_unsent_goal_warns_first(talk_store: Stor
     walk.press("stop")
 
     assert walk.slots["erase"] is True
+
+
+def test_what_is_past_is_listened_to_and_not_asked_about(talk_store: Store) -> None:
+    walk = a_dreamer(talk_store)
+    sign = {"kind": "violence", "certainty": "check", "about": None, "past": True}
+    walk.hear_sign("de slog mig, da jeg gik i skole", sign)
+
+    assert walk.names[:2] == ["crisis_thanks", "violence_not_your_fault"]
+    assert walk.question == "after_danger"

@@ -24,7 +24,7 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
 @pytest.fixture(params=[DESKTOP, PHONE], ids=["desktop", "phone"])
 def page(request: pytest.FixtureRequest) -> Iterator[Page]:
     with chromium() as browser:
-        context = browser.new_context(viewport=request.param, locale="da-DK")
+        context = browser.new_context(viewport=request.param, locale="da-DK", reduced_motion="reduce")
         yield context.new_page()
         context.close()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -79,23 +79,29 @@ class Walk:
         """Type words."""
         kind = kind or KINDS.get(plain(words), "wish")
         sign = danger.look(words)
+        return self.hear_sign(words, asdict(sign) if sign else None, kind, mode)
+
+    def hear_sign(
+        self, words: str, sign: dict[str, Any] | None, kind: str = "answer", mode: str = "typed"
+    ) -> Walk:
+        """Type words in which this sign of danger was seen, or none."""
         message = {
             "text": words,
             "intent": {"name": kind, "confidence": 0.95},
-            "danger": sign and sign.__dict__,
+            "danger": sign,
             "metadata": {"channel": self.channel, "mode": mode},
         }
-        if sign and sign.certainty == "sure":
+        if sign and sign["certainty"] == "sure":
             kind = "crisis"
         return self._run(self._action(kind), message)
 
     def press(self, value: str, question: str | None = None) -> Walk:
         """Press the button that stands for this value, or send a bare command such as /stop."""
         if value.startswith("/"):
-            message = {"text": value, "intent": {"name": value[1:], "confidence": 1.0}}
-            return self._run(self._action(value[1:]), message)
+            command = {"text": value, "intent": {"name": value[1:], "confidence": 1.0}}
+            return self._run(self._action(value[1:]), command)
         asked = {"q": question or self.question, "v": value}
-        message = {
+        message: dict[str, Any] = {
             "text": f"/choose{json.dumps(asked)}",
             "intent": {"name": "choose", "confidence": 1.0},
             "entities": [{"entity": name, "value": asked[name]} for name in asked],
