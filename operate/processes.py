@@ -131,8 +131,9 @@ def desk(settings: Settings) -> None:
 def work(settings: Settings) -> None:
     """The clocks."""
     from operate.clocks import keep_time
+    from plan.turns import Turns
 
-    keep_time(settings, store(settings), now)
+    keep_time(settings, store(settings), Turns(settings.tracker_url), now)
 
 
 PROCESSES: dict[str, Callable[[Settings], None]] = {

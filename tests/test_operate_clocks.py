@@ -1,84 +1,68 @@
-"""Promises of operate/clocks.py: what is due is erased, and what could not be erased is tried again."""
+"""Promises of operate/clocks.py: alerts are handed on, and what is due is erased, on the real store."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
-from typing import Any, cast
 
-import httpx
-import pytest
+from sqlalchemy import create_engine, text
 
-from operate.clocks import TurnsKept, erase_turns, rules, tick
-from plan.store import Rules, Store
+from operate.clocks import hand_on_alerts, rules, tick
+from plan.store import Account, Rules, Store
+from plan.turns import Turns
 from settings import Settings
+from tests.store_fixtures import HOME, NOW, a_citizen, sent
 
-NOW = datetime(2027, 3, 12, 12, 0, tzinfo=UTC)
-
-
-class FakeStore:
-    """Knows three conversations that have sent something, and keeps what is asked of it."""
-
-    def __init__(self) -> None:
-        self.asked: list[str] = []
-        self.without_turns: list[str] = []
-
-    def erase_due(self, now: datetime, rules: Rules) -> dict[str, int]:
-        self.asked.append("erase_due")
-        return {}
-
-    def remind_due(self, now: datetime) -> int:
-        self.asked.append("remind_due")
-        return 0
-
-    def last_sent(self) -> dict[str, datetime]:
-        return {f"sent {days} days ago": NOW - timedelta(days=days) for days in (1, 30, 60)}
-
-    def turns_erased(self, conversation: str) -> None:
-        self.without_turns.append(conversation)
+LATER = NOW + timedelta(days=31)
 
 
-def rasa(status: int, heard: list[Any]) -> httpx.Client:
-    import json
-
-    def answer(request: httpx.Request) -> httpx.Response:
-        heard.append((request.url.path, json.loads(request.content)))
-        return httpx.Response(status, json={"erased": 2})
-
-    return httpx.Client(base_url="http://rasa", transport=httpx.MockTransport(answer))
-
-
-def test_turns_are_erased_thirty_days_after_sending() -> None:
-    store, heard = FakeStore(), list[Any]()
-    erased = erase_turns(cast(Store, store), Rules(), rasa(200, heard), NOW)
-
-    assert erased == 2
-    assert store.without_turns == ["sent 30 days ago", "sent 60 days ago"]
-    assert heard == [
-        (
-            "/erase_due",
-            {
-                "conversations": ["sent 30 days ago", "sent 60 days ago"],
-                "idle_before": (NOW - timedelta(days=30)).timestamp(),
-            },
+def turns_with(tmp_path: Path, conversation: str) -> Turns:
+    """Rasa's table with one turn of this conversation, said at NOW, and one said just before LATER."""
+    url = f"sqlite:///{tmp_path / 'rasa.sqlite'}"
+    with create_engine(url).begin() as connection:
+        connection.execute(
+            text("create table events (id integer primary key, sender_id text, timestamp float)")
         )
-    ]
+        for moment in (NOW, LATER):
+            connection.execute(
+                text("insert into events (sender_id, timestamp) values (:who, :at)"),
+                {"who": conversation, "at": moment.timestamp() - 1},
+            )
+    return Turns(url)
 
 
-def test_what_rasa_did_not_erase_is_tried_again() -> None:
-    store = FakeStore()
-
-    with pytest.raises(TurnsKept):
-        erase_turns(cast(Store, store), Rules(), rasa(503, []), NOW)
-
-    assert store.without_turns == []
+def left(turns: Turns) -> int:
+    with turns.reading() as connection:
+        return int(connection.execute(text("select count(*) from events")).scalar_one())
 
 
-def test_a_silent_rasa_does_not_stop_the_clocks() -> None:
-    store = FakeStore()
-    tick(cast(Store, store), Rules(), rasa(503, []), NOW)
+def test_raw_turns_are_erased_thirty_days_after_sending(store: Store, tmp_path: Path) -> None:
+    conversation = a_citizen(store)
+    sent(store, conversation)
+    turns = turns_with(tmp_path, conversation)
+    tick(store, turns, Rules(), NOW + timedelta(days=29))
+    assert left(turns) == 2
 
-    assert store.asked == ["erase_due", "remind_due"]
+    tick(store, turns, Rules(), LATER)
+
+    assert left(turns) == 1
+    assert store.last_sent() == {}
+
+
+def test_an_alert_that_nobody_acknowledges_goes_to_the_next(store: Store) -> None:
+    for name in ("Anna", "Bent"):
+        store.create_account(name, name.lower(), "et langt ord", {"duty"}, HOME, NOW)
+    conversation = a_citizen(store)
+    store.raise_alert(conversation, "suicide", "web", NOW)
+
+    hand_on_alerts(store, NOW + timedelta(minutes=6))
+
+    (alert,) = store.alerts(login(store, "bent"), NOW + timedelta(minutes=6))
+    assert alert.contact == "Bent"
+
+
+def login(store: Store, name: str) -> Account:
+    return store.check_login(name, "et langt ord", "127.0.0.1", NOW)
 
 
 def test_every_period_is_a_setting(tmp_path: Path) -> None:
