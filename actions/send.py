@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions import preview
 from actions.journey import answers
 from actions.script import danish_date
+from actions.talk import Dream
 from actions.turn import Turn
 from plan.invitation import NotLinked
 
@@ -111,13 +112,18 @@ def post(turn: Turn) -> None:
         turn.say("sent", date=danish_date(linked.meeting_date))
     else:
         turn.say("sent_no_date")
-    for dream in talk.dreams:
+    for place, dream in enumerate(talk.dreams):
         if dream.id in by_id:
-            dream.receipt = by_id[dream.id]
-            turn.say("receipt_line", receipt=dream.receipt, draft=dream.final)
+            turn.say("receipt_line", receipt=by_id[dream.id], draft=dream.final)
+            talk.dreams[place] = handed_over(dream, by_id[dream.id])
     turn.say("not_promised")
     talk.trail = []
     turn.ask("receipt")
+
+
+def handed_over(dream: Dream, receipt: str) -> Dream:
+    """Keep of a sent dream what it is called: the rest lies with the caseworker, not here too."""
+    return Dream(id=dream.id, final=dream.final, receipt=receipt, is_open=False)
 
 
 @answers("receipt", skip=lambda turn: turn.ask("how_was_it"),
