@@ -6,7 +6,7 @@ MAKEFLAGS += --no-print-directory
 UV := .tools/bin/uv
 BIN := .venv/bin
 
-.PHONY: help install install-dev run serve test eval bench lint format lock clean
+.PHONY: help install install-dev run serve test eval bench screenshots lint format lock clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -33,6 +33,10 @@ eval: install-dev ## Measure understanding and drafting; prints tables
 bench: install-dev ## Measure turn times, memory and start; prints tables
 	@$(BIN)/drommeplan train
 	@$(BIN)/python -m tests.bench $(BENCH)
+
+screenshots: install-dev ## Take the pictures of docs/screenshots again
+	@$(BIN)/drommeplan train
+	@$(BIN)/python -m tests.screenshots
 
 lint: install-dev ## ruff, format and types
 	@$(BIN)/ruff check .

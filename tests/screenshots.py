@@ -1,0 +1,97 @@
+"""Takes the pictures of docs/screenshots/ from a running stack of its own: `make screenshots`."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+from tests.browser import DESKTOP, PHONE, chromium
+from tests.stack import ROOT, Stack, Talk, running
+
+PICTURES = ROOT / "docs" / "screenshots"
+DREAMS = ("Jeg vil gerne arbejde med dyr", "Jeg vil gerne bo tæt på min søster")
+
+
+def main() -> None:
+    """Walk through the citizen's pages and the desk, and keep a picture of each."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, running(Path(folder) / "home") as stack:
+        password = stack.cli("account", "create", "kirsten", "--name", "Kirsten").split()[-1]
+        for number, dream in enumerate(DREAMS):
+            sent(Talk(stack).open(an_invitation(stack, f"2027-03-1{number}")), dream)
+        with chromium() as browser:
+            the_citizens_pages(browser, stack)
+            the_desk(browser, stack, password)
+
+
+def an_invitation(stack: Stack, meeting: str) -> str:
+    return stack.invite("--meeting", meeting, "--caseworker", "kirsten")
+
+
+def sent(talk: Talk, dream: str) -> None:
+    for title in ("Ja, min egen", "Start", "Gem det", "Skrive", "Jeg er alene"):
+        talk.press(title)
+    talk.press("Spring over").press("Spring over").say(dream).press("Det passer")
+    talk.press("Afslut og send").press("Ja, vis den").press("Ja, send")
+
+
+def the_citizens_pages(browser: Browser, stack: Stack) -> None:
+    """From the start page to the receipt, on a phone; the dream on a large screen too."""
+    page = browser.new_page(viewport=PHONE, locale="da-DK", reduced_motion="reduce")
+    page.goto(stack.citizen_url)
+    keep(page, "start")
+    page.locator("#code").fill(an_invitation(stack, "2027-03-12"))
+    page.keyboard.press("Enter")
+    for title in ("Ja, min egen", "Start", "Gem det", "Skrive", "Jeg er alene", "Spring over"):
+        press(page, title)
+    press(page, "Spring over")
+    press(page, "Vis billeder")
+    keep(page, "pictures")
+    page.locator("[name=text]").fill("a ku godt tænk mæ en hund")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Det passer", exact=True).wait_for()
+    keep(page, "chat")
+    page.set_viewport_size(DESKTOP)
+    keep(page, "chat-desktop")
+    page.set_viewport_size(PHONE)
+    for title in ("Det passer", "Lidt mere", "Spring over"):
+        press(page, title)
+    keep(page, "faces")
+    for title in ("Afslut og send", "Ja, vis den", "Ja, send"):
+        press(page, title)
+    keep(page, "sent")
+
+
+def the_desk(browser: Browser, stack: Stack, password: str) -> None:
+    """The list, and one dream."""
+    page = browser.new_page(viewport={"width": 1366, "height": 768}, locale="da-DK")
+    page.goto(stack.desk_url)
+    page.locator("[name=login]").fill("kirsten")
+    page.locator("[name=password]").fill(password)
+    page.keyboard.press("Enter")
+    page.get_by_text("hund").first.wait_for()
+    keep(page, "desk")
+    page.locator("a[href^='/droemme/']").first.click()
+    page.wait_for_url("**/droemme/*")
+    keep(page, "desk-dream")
+
+
+def press(page: Page, title: str) -> None:
+    """Press the newest button with this title and wait for the answer."""
+    told = "document.querySelector('#log')?.dataset.total"
+    button = page.get_by_role("button", name=title, exact=True).last
+    button.wait_for()
+    before = page.evaluate(told)
+    button.click()
+    page.wait_for_function(f"before => {told} !== before", arg=before)
+
+
+def keep(page: Page, name: str) -> None:
+    """Write the picture."""
+    page.screenshot(path=PICTURES / f"{name}.png")
+
+
+if __name__ == "__main__":
+    main()
