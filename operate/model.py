@@ -38,17 +38,23 @@ def _files(root: Path) -> Iterator[Path]:
 
 
 def trained_model(settings: Settings) -> Path:
-    """The model to run. Raises CannotGoOn where nobody has trained it."""
+    """The model to run. Raises CannotGoOn where nobody has trained it, or Rasa is missing."""
+    check_rasa()
     file = model_file(settings)
     if not file.exists():
         raise CannotGoOn("There is no model of the present training data: run `drommeplan train`.")
     return file
 
 
-def train(settings: Settings, say: Say) -> Path:
-    """Train unless it is done already; says what happens meanwhile."""
+def check_rasa() -> None:
+    """Raise CannotGoOn where Rasa's environment is missing."""
     if not RASA.exists():
         raise CannotGoOn("Rasa is not installed (.venv-rasa is missing): run `make install`.")
+
+
+def train(settings: Settings, say: Say) -> Path:
+    """Train unless it is done already; says what happens meanwhile."""
+    check_rasa()
     (settings.home / "log").mkdir(mode=0o700, parents=True, exist_ok=True)
     with _alone(settings.home / "models"):
         file = model_file(settings)
