@@ -126,8 +126,7 @@ def handed_over(dream: Dream, receipt: str) -> Dream:
     return Dream(id=dream.id, final=dream.final, receipt=receipt, is_open=False)
 
 
-@answers("receipt", skip=lambda turn: turn.ask("how_was_it"),
-         dont_know=lambda turn: turn.ask("how_was_it"))  # fmt: skip
+@answers("receipt", skip=lambda turn: to_reminder(turn), dont_know=lambda turn: to_reminder(turn))
 def receipt(turn: Turn) -> None:
     """Take whether the person wants it on paper or read aloud."""
     if turn.heard.value == "print":
@@ -136,7 +135,34 @@ def receipt(turn: Turn) -> None:
         turn.say("read_hint")
     elif turn.heard.value != "no" and turn.heard.kind not in ("deny", "thanks"):
         return
+    to_reminder(turn)
+
+
+def to_reminder(turn: Turn) -> None:
+    """Offer a reminder where a meeting is to come and none was wanted yet."""
+    linked = turn.linked
+    to_come = linked and linked.meeting_date and linked.meeting_date > turn.now.date()
+    if linked and to_come and not linked.remind:
+        turn.ask("remind")
+    else:
+        turn.ask("how_was_it")
+
+
+def to_rating(turn: Turn) -> None:
+    """Ask how it was to talk."""
     turn.ask("how_was_it")
+
+
+@answers("remind", skip=to_rating, dont_know=to_rating)
+def remind(turn: Turn) -> None:
+    """Take whether the person wants a reminder; without a yes there is none."""
+    value, kind = turn.heard.value, turn.heard.kind
+    if value == "yes" or (value is None and kind == "affirm"):
+        turn.store.set_reminder(turn.conversation, True, turn.now)
+        turn.say("remind_noted")
+        to_rating(turn)
+    elif value == "no" or (value is None and kind == "deny"):
+        to_rating(turn)
 
 
 def to_rest(turn: Turn) -> None:

@@ -22,7 +22,7 @@ HOW = ("buttons", "offer", "shape")
 SHOWS_DREAM = {"approve", "others_view", "more", "why", "near", "step", "helpers", "support",
                "when", "sign"}  # fmt: skip
 # Here the sending is already under way, or over.
-NO_FINISH = {"share", "send", "receipt", "how_was_it", "rest", "withdraw_which"}
+NO_FINISH = {"share", "send", "receipt", "remind", "how_was_it", "rest", "withdraw_which"}
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,8 @@ Message = TypedDict(
         "buttons": list[Button],
         "image": NotRequired[str],
         "card": NotRequired[Card],
+        "source": NotRequired[str],
+        "checked": NotRequired[str],
         "from": NotRequired[Literal["bot", "citizen"]],
     },
 )
@@ -136,6 +138,8 @@ def _message(raw: dict[str, Any]) -> Message:
         message["image"] = raw["image"]
     if isinstance(raw.get("card"), dict):
         message["card"] = raw["card"]
+    if isinstance(raw.get("source"), str) and isinstance(raw.get("checked"), str):
+        message["source"], message["checked"] = raw["source"], raw["checked"]
     if raw.get("from") in ("bot", "citizen"):
         message["from"] = raw["from"]
     return message

@@ -232,6 +232,18 @@ def test_the_receipt_promises_nothing(talk_store: Store) -> None:
     assert walk.names[:3] == ["sent", "receipt_line", "not_promised"]
 
 
+def test_a_reminder_comes_only_after_a_yes(talk_store: Store) -> None:
+    walk = sent(approved(a_dreamer(talk_store))).press("no")
+    assert walk.question == "remind"
+
+    walk.press("yes")
+    talk_store.remind_due(NOON + timedelta(days=10))
+    walk.now = NOON + timedelta(days=10)
+    walk.start()
+
+    assert "meeting_soon" in walk.names
+
+
 def test_practice_cannot_send(talk_store: Store) -> None:
     walk = Walk(talk_store, "practice2").start()
     for value in ("start", "write", "alone", "skip", "skip"):
@@ -253,7 +265,7 @@ def test_who_should_not_come_goes_along_only_with_a_yes(talk_store: Store) -> No
 
 def test_a_sent_dream_can_be_taken_back_until_the_meeting(talk_store: Store) -> None:
     walk = sent(approved(a_dreamer(talk_store)))
-    walk.press("no").press("4").press("withdraw").press("withdraw")
+    walk.press("no").press("no").press("4").press("withdraw").press("withdraw")
 
     (wish,) = talk_store.dreams(walk.conversation)
     assert wish.status == "withdrawn"
@@ -263,7 +275,7 @@ def test_a_sent_dream_can_be_taken_back_until_the_meeting(talk_store: Store) -> 
 def test_after_the_meeting_it_cannot_be_taken_back(talk_store: Store) -> None:
     walk = sent(approved(a_dreamer(talk_store)))
     walk.now = NOON + timedelta(days=60)
-    walk.press("no").press("4").press("withdraw").press("withdraw")
+    walk.press("no").press("no").press("4").press("withdraw").press("withdraw")
 
     assert "cannot_withdraw" in walk.names
 

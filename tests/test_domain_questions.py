@@ -71,6 +71,7 @@ QUESTIONS = {
     "share": "share dont_share",
     "send": "send wait fix",
     "receipt": "print read_aloud no",
+    "remind": "yes no",
     "how_was_it": "1 2 3 4 5 dont_know",
     "rest": "another show withdraw",
     "change_which": "",
