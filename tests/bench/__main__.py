@@ -11,7 +11,7 @@ import statistics
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import httpx
@@ -122,7 +122,10 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="make bench BENCH=", description=__doc__)
     parser.add_argument("--small", action="store_true", help="a tenth of everything")
-    size = SMALL if parser.parse_args().small else Size()
+    parser.add_argument("--crowd-turns", type=int, help="turns of each citizen of the crowd")
+    wanted = parser.parse_args()
+    size = SMALL if wanted.small else Size()
+    size = replace(size, crowd_turns=wanted.crowd_turns or size.crowd_turns)
     with tempfile.TemporaryDirectory() as folder, our_stack(Path(folder) / "home") as stack:
         say(f"Our stack is ready after {stack.started_in:.0f} s; one citizen talks ...")
         fresh = stack.weight()
