@@ -35,7 +35,7 @@ class Size:
     interval: float = 30.0
 
 
-SMALL = Size(turns=20, sittings=3, turns_in_a_sitting=5, crowd=16, crowd_turns=6, interval=2.0)
+SMALL = Size(turns=20, sittings=3, turns_in_a_sitting=5, crowd=8, crowd_turns=36, interval=1.0)
 
 
 @dataclass(frozen=True)
