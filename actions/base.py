@@ -17,7 +17,7 @@ from actions import commands, consent, danger, journey, send, welcome
 from actions.journey import Handler
 from actions.script import Script
 from actions.talk import Talk, talk_from
-from actions.turn import Heard, Say, Turn
+from actions.turn import DANGER_QUESTIONS, Heard, Say, Turn
 from plan.danger import Sign
 from plan.facts import Fact
 from plan.store import Store
@@ -26,6 +26,10 @@ log = logging.getLogger(__name__)
 
 TALK = "talk"
 SAME_TEXT_AT_MOST = 2
+# While somebody may be in danger, nothing leads back to goals but the way out that is offered.
+ALLOWED_IN_DANGER = {"repeat", "simplify", "ask_human", "delete_data", "stop", "pause", "goodbye",
+                     "crisis", "ask_rights", "ask_privacy", "show_data", "go_back", "skip",
+                     "dont_know"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -125,7 +129,7 @@ def take(turn: Turn, command: Handler | None) -> None:
     talk.channel = heard.channel
     if heard.cpr:
         turn.say("cpr_removed")
-    if heard.sign:
+    if heard.sign and not danger.denies(turn):
         danger.hear_sign(turn, heard.sign)
         return
     if talk.question is None:
@@ -135,7 +139,9 @@ def take(turn: Turn, command: Handler | None) -> None:
         return
     if talk.paused and consent.woken(turn):
         return
-    if command is None or journey.is_answer(turn):
+    if talk.question in DANGER_QUESTIONS and heard.kind not in ALLOWED_IN_DANGER | journey.ANSWERS:
+        turn.ask_again()
+    elif command is None or journey.is_answer(turn):
         journey.answer(turn, commands.misunderstood, send.finish)
     else:
         command(turn)
@@ -144,7 +150,7 @@ def take(turn: Turn, command: Handler | None) -> None:
 def finish(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
     """Utter what the turn says and return the slots that it leaves."""
     talk = turn.talk
-    says = [vary(talk, say) for say in turn.says]
+    says = [vary(turn.script, talk, say) for say in turn.says]
     for say, easy in says:
         dispatcher.utter_message(
             response=say.response,
@@ -154,7 +160,9 @@ def finish(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
             wording="easy" if easy else "plain",
             **say.values,
         )
-    talk.recent = [*talk.recent, [_signature(say, easy) for say, easy in says]][-SAME_TEXT_AT_MOST:]
+    talk.recent = [*talk.recent, [_signature(turn.script, say, easy) for say, easy in says]][
+        -SAME_TEXT_AT_MOST:
+    ]
     talk.said = [asdict(say) for say in turn.says if say.response not in PASSING]
     return [
         SlotSet(TALK, talk.as_dict()),
@@ -169,16 +177,16 @@ PASSING = {"utter_say_again", "utter_say_differently", "utter_back", "utter_stal
            "utter_not_understood", "utter_cpr_removed"}  # fmt: skip
 
 
-def vary(talk: Talk, say: Say) -> tuple[Say, bool]:
+def vary(script: Script, talk: Talk, say: Say) -> tuple[Say, bool]:
     """Return the message with its wording: the other one where the same text would come a third time."""
-    same = all(_signature(say, talk.easy) in said for said in talk.recent)
+    same = all(_signature(script, say, talk.easy) in said for said in talk.recent)
     if len(talk.recent) == SAME_TEXT_AT_MOST and same:
         return say, not talk.easy
     return say, talk.easy
 
 
-def _signature(say: Say, easy: bool) -> str:
-    return f"{say.response}|{easy}|{crc32(repr(sorted(say.values.items())).encode()):x}"
+def _signature(script: Script, say: Say, easy: bool) -> str:
+    return f"{crc32(script.rendered(say.response, say.values, easy).encode()):x}"
 
 
 def session(turn: Turn) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions import consent, wish
 from actions.journey import answers
+from actions.talk import MOST_DREAMS
 from actions.turn import Say, Turn
 from plan.drafting import draft
 
@@ -34,7 +35,6 @@ def go_back(turn: Turn) -> None:
     """One question back; answers are kept."""
     talk = turn.talk
     if talk.interrupted:
-        talk.danger = None
         turn.say("back")
         turn.resume()
     elif talk.trail:
@@ -117,6 +117,10 @@ def rest(turn: Turn) -> None:
     elif heard.value == "withdraw":
         consent.ask_withdraw(turn)
     elif heard.kind in ("affirm", "deny", "no_words") or heard.is_button:
+        turn.ask_again()
+    elif draft(heard.text).goals and len(turn.talk.approved) >= MOST_DREAMS:
+        turn.talk.later.append(turn.quote())
+        turn.say("fourth_kept")
         turn.ask_again()
     elif draft(heard.text).goals:
         wish.hear(turn)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from actions.journey import answers
-from actions.preview import dream_buttons, place_of
 from actions.talk import Dream
 from actions.turn import Turn
 from plan.invitation import NotLinked
-from plan.wish import NotPossible
+from plan.wish import NotPossible, Wish
 
 KEPT_DAYS = 30
 NOTHING_TO_ANSWER = {"greet", "affirm", "thanks", "goodbye", "no_words", "chitchat"}
@@ -19,7 +18,7 @@ def pause(turn: Turn) -> None:
     if talk.keep:
         talk.paused = True
         turn.say("goodbye_kept")
-    elif talk.approved and turn.linked:
+    elif turn.linked and (talk.waiting or any(not dream.receipt for dream in talk.dreams)):
         turn.say("not_kept_warning")
         turn.interrupt("continue")
     else:
@@ -42,7 +41,7 @@ def offer_pause(turn: Turn) -> None:
 def go_on_or_stop(turn: Turn) -> None:
     """Take whether to go on or to stop."""
     value, kind = turn.heard.value, turn.heard.kind
-    if value == "go_on" or (value is None and kind == "affirm"):
+    if value == "go_on" or turn.plain_yes:
         turn.resume()
     elif value == "stop" or (value is None and kind == "deny"):
         if turn.talk.keep:
@@ -62,7 +61,7 @@ def woken(turn: Turn) -> bool:
     if turn.heard.is_button or kind not in NOTHING_TO_ANSWER:
         return False
     turn.say("welcome_back")
-    turn.resume()
+    turn.ask_again()
     return True
 
 
@@ -123,24 +122,30 @@ def _drafts(turn: Turn) -> list[Dream]:
 
 def ask_withdraw(turn: Turn) -> None:
     """Ask which sent dream is to be taken back."""
-    sent = [d for d in turn.talk.dreams if d.receipt]
+    sent = [w for w in (turn.store.dreams(turn.conversation) if turn.linked else ()) if w.final]
     if not sent:
         turn.say("nothing_to_withdraw")
         turn.ask_again()
     elif len(sent) == 1:
-        turn.interrupt("confirm_withdraw", place=turn.talk.dreams.index(sent[0]))
+        turn.interrupt("confirm_withdraw", wish=sent[0].id)
     else:
-        buttons = dream_buttons(turn.talk, "withdraw_which", sent)
-        turn.interrupt("withdraw_which", buttons=buttons)
+        turn.interrupt("withdraw_which", buttons=[_sent_button(wish) for wish in sent])
+
+
+def _sent_button(wish: Wish) -> dict[str, str]:
+    # The beginning of the id is enough to tell a person's few dreams apart, and payloads are short.
+    payload = f'/choose{{"q":"withdraw_which","v":"{wish.id[:12]}"}}'
+    return {"title": wish.final, "payload": payload}
 
 
 @answers("withdraw_which", skip=lambda turn: not_withdrawn(turn),
          dont_know=lambda turn: not_withdrawn(turn))  # fmt: skip
 def withdraw_which(turn: Turn) -> None:
     """Take which dream is to be taken back, and ask once more."""
-    place = place_of(turn.heard.value, turn.talk)
-    if place is not None:
-        turn.interrupt("confirm_withdraw", place=place)
+    start = turn.heard.value or "none"
+    ids = [wish.id for wish in turn.store.dreams(turn.conversation) if wish.id.startswith(start)]
+    if len(ids) == 1:
+        turn.interrupt("confirm_withdraw", wish=ids[0])
 
 
 def not_withdrawn(turn: Turn) -> None:
@@ -152,25 +157,32 @@ def not_withdrawn(turn: Turn) -> None:
 @answers("confirm_withdraw", skip=not_withdrawn, dont_know=not_withdrawn)
 def confirm_withdraw(turn: Turn) -> None:
     """Take the answer; a yes alone takes nothing back."""
-    talk = turn.talk
     if turn.heard.value == "keep" or turn.heard.kind == "deny":
         not_withdrawn(turn)
     elif turn.heard.value == "withdraw":
-        dream = talk.dreams[int(talk.asked["place"])]
-        try:
-            turn.store.withdraw(turn.conversation, dream.id, turn.now)
-        except NotPossible:
-            turn.say("cannot_withdraw")
-        else:
-            turn.say("withdrawn", receipt=dream.receipt)
-            talk.dreams.remove(dream)
-            talk.at = len(talk.dreams) - 1
+        withdraw(turn, str(turn.talk.asked.get("wish")))
         turn.resume()
+
+
+def withdraw(turn: Turn, wish_id: str) -> None:
+    """Take a sent dream back where that is still possible."""
+    talk = turn.talk
+    receipts = {wish.id: wish.receipt for wish in turn.store.dreams(turn.conversation)}
+    try:
+        turn.store.withdraw(turn.conversation, wish_id, turn.now)
+    except NotPossible:
+        turn.say("cannot_withdraw")
+        return
+    turn.say("withdrawn", receipt=receipts.get(wish_id))
+    talk.dreams = [dream for dream in talk.dreams if dream.id != wish_id]
+    # Places have moved: no step back may land on another dream.
+    talk.at, talk.trail = len(talk.dreams) - 1, []
 
 
 def tell_privacy(turn: Turn) -> None:
     """Say who sees this, and go back to the question."""
-    turn.say("privacy_sent" if turn.talk.sends else "privacy")
+    sent = turn.linked and turn.store.dreams(turn.conversation)
+    turn.say("privacy_sent" if sent else "privacy")
     turn.ask_again()
 
 

@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from actions.consent import pause
 from actions.journey import answers
-from actions.turn import Turn
+from actions.turn import DANGER_QUESTIONS, Turn
 from plan.danger import Sign
 from plan.facts import help_numbers
 from plan.wish import NotPossible
@@ -14,13 +14,11 @@ from plan.wish import NotPossible
 VIOLENCE = {"violence", "abuse", "neglect", "exploitation"}
 OPEN_DAY_AND_NIGHT = "lev_uden_vold"
 LIFE = {"suicide", "self_harm", "danger"}
-QUESTIONS = {"danger_now", "danger_person", "danger_tell", "danger_check", "violence_check",
-             "violence_who", "danger_words", "after_danger"}  # fmt: skip
 
 
 def hear_sign(turn: Turn, sign: Sign) -> None:
     """Answer a sign of danger, whatever was open. What was open is kept and comes back later."""
-    again = turn.talk.danger is not None
+    again = turn.talk.question in DANGER_QUESTIONS and turn.talk.danger is not None
     turn.talk.danger = {**asdict(sign), "words": turn.words}
     if sign.past:
         listen(turn, sign)
@@ -149,7 +147,7 @@ def to_tell(turn: Turn) -> None:
 def danger_tell(turn: Turn) -> None:
     """Take whether the duty contact may know; a no sends nothing."""
     value, kind = turn.heard.value, turn.heard.kind
-    if value == "yes" or (value is None and kind == "affirm"):
+    if value == "yes" or turn.plain_yes:
         tell_duty(turn, told=True)
     elif value != "no" and kind != "deny":
         return
@@ -213,7 +211,7 @@ def nobody(turn: Turn) -> None:
 def danger_words(turn: Turn) -> None:
     """Take the yes to exactly these words, to the one person named."""
     value, kind = turn.heard.value, turn.heard.kind
-    if value == "send" or (value is None and kind == "affirm" and turn.heard.mode != "spoken"):
+    if value == "send" or (turn.plain_yes and turn.heard.mode != "spoken"):
         sign = turn.talk.danger or {}
         words, sort = str(sign.get("words", "")), str(sign.get("kind", "danger"))
         try:
@@ -232,6 +230,13 @@ def words_stay(turn: Turn) -> None:
     """Nothing was sent."""
     turn.say("danger_words_not_sent")
     close(turn)
+
+
+def denies(turn: Turn) -> bool:
+    """Return whether the words are a no to the gentle question, with the figure of speech in them again."""
+    asked = turn.talk.question in ("danger_check", "violence_check")
+    sign = turn.heard.sign
+    return asked and turn.heard.kind == "deny" and sign is not None and sign.certainty == "check"
 
 
 def close(turn: Turn) -> None:

@@ -19,7 +19,7 @@ TOLD = {"helpers": "helpers", "when": "when"}
 def more(turn: Turn) -> None:
     """Take whether the person will say more about the dream."""
     value, kind = turn.heard.value, turn.heard.kind
-    if value == "more" or (value is None and kind == "affirm"):
+    if value == "more" or turn.plain_yes:
         next_part(turn, after=None)
     elif value == "on" or (value is None and kind == "deny"):
         another_dream(turn)
@@ -114,7 +114,7 @@ def another_dream(turn: Turn) -> None:
 def another(turn: Turn) -> None:
     """Take whether there is a dream more; a dream told right away is one."""
     value, kind = turn.heard.value, turn.heard.kind
-    if value == "yes" or (value is None and kind == "affirm"):
+    if value == "yes" or turn.plain_yes:
         wish.next_dream(turn)
     elif value == "no" or (value is None and kind == "deny"):
         after_dreams(turn)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from actions.turn import Turn
+from plan.drafting import draft
 
 Handler = Callable[[Turn], None]
 
@@ -16,6 +17,8 @@ SURE_AT_CHOICE = 0.5
 WEAK = {"chitchat", "out_of_scope", "thanks", "invite_person", "want_peer_guide", "want_budget"}
 ANSWERS = {"wish", "affirm", "deny", "answer", "nlu_fallback", "no_words", "choose"}
 ASIDES = {"skip", "dont_know"}
+# A command that ends, leaves or erases something: a whole wish that sounds like it is no such command.
+OBEYED = {"stop", "pause", "goodbye", "go_back", "delete_data", "repeat", "simplify"}
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,10 @@ def is_answer(turn: Turn) -> bool:
         return True
     if heard.is_button:
         return False
-    if turn.script.choice(talk.question or "", heard.text):
+    if turn.plain_yes or turn.script.choice(talk.question or "", heard.text):
+        return True
+    if heard.kind in OBEYED and question_of(talk.question).is_open and draft(heard.text).goals:
+        # "jeg vil gerne have en pause fra min mor" is a wish, whatever it sounds like.
         return True
     is_open = question_of(talk.question).is_open
     if is_open and heard.kind in WEAK:
@@ -83,7 +89,8 @@ def answer(turn: Turn, misunderstood: Handler, finish: Handler) -> None:
     typed = None if heard.is_button else turn.script.choice(talk.question or "", heard.text)
     if typed:
         turn.heard = heard = replace(heard, value=typed.value)
-    elif heard.kind in ASIDES:
+    elif heard.kind in ASIDES and (heard.is_button or not draft(heard.text).goals):
+        # "jeg ved ikke, måske en hund" is an answer.
         turn.heard = heard = replace(heard, value=heard.kind)
     if cards(turn):
         return
@@ -123,7 +130,8 @@ def cards(turn: Turn) -> bool:
 
 def take_words(turn: Turn, question: Question, misunderstood: Handler) -> None:
     """Try words on a question that has only buttons: a plain yes or no may still answer it."""
-    if turn.heard.kind in ("affirm", "deny", "wish", "answer") and turn.heard.text.strip():
+    kinds = ("affirm", "deny", "wish", "answer")
+    if (turn.heard.kind in kinds or turn.plain_yes) and turn.heard.text.strip():
         question.take(turn)
     if not turn.says:
         misunderstood(turn)

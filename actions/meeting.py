@@ -41,10 +41,10 @@ def to_topic(turn: Turn) -> None:
 def meeting_not(turn: Turn) -> None:
     """Take whether somebody should not come."""
     value, kind = turn.heard.value, turn.heard.kind
-    if value == "yes" or (value is None and kind == "affirm"):
+    if value == "yes" or turn.plain_yes:
         turn.ask("meeting_not_who")
     elif value == "no" or (value is None and kind == "deny"):
-        turn.talk.meeting.who_not = None
+        turn.talk.meeting.who_not, turn.talk.meeting.not_asked = None, True
         to_topic(turn)
     elif turn.heard.text.strip() and not turn.heard.is_button and kind in ("answer", "wish"):
         meeting_not_who(turn)
@@ -53,7 +53,7 @@ def meeting_not(turn: Turn) -> None:
 @answers("meeting_not_who", is_open=True, skip=to_topic, dont_know=to_topic)
 def meeting_not_who(turn: Turn) -> None:
     """Take who should not come; the caseworker hears of it only after a yes."""
-    turn.talk.meeting.who_not = turn.words
+    turn.talk.meeting.who_not, turn.talk.meeting.not_asked = turn.words, True
     turn.talk.meeting.who_not_told = False
     turn.ask("meeting_not_share")
 
@@ -70,7 +70,7 @@ def not_told(turn: Turn) -> None:
 def meeting_not_share(turn: Turn) -> None:
     """Take whether the caseworker may know who should not come."""
     value, kind = turn.heard.value, turn.heard.kind
-    if value == "share" or (value is None and kind == "affirm"):
+    if value == "share" or turn.plain_yes:
         turn.talk.meeting.who_not_told = True
         turn.say("share_noted")
         to_topic(turn)
@@ -93,9 +93,9 @@ def meeting_topic(turn: Turn) -> None:
         turn.ask_again()
         return
     if place is not None:
-        talk.meeting.topic = talk.dreams[place].final
+        talk.meeting.topic, talk.meeting.topic_dream = None, talk.dreams[place].id
     elif turn.heard.kind not in ("deny", "affirm"):
-        talk.meeting.topic = turn.words
+        talk.meeting.topic, talk.meeting.topic_dream = turn.words, None
     to_companion(turn)
 
 
@@ -129,7 +129,7 @@ def guide(turn: Turn) -> None:
         turn.say("guide_explained")
         turn.ask_again()
     elif value in ("yes", "no") or (value is None and kind in ("affirm", "deny")):
-        turn.talk.meeting.guide = value == "yes" or (value is None and kind == "affirm")
+        turn.talk.meeting.guide = value == "yes" or turn.plain_yes
         to_budget(turn)
 
 

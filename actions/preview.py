@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from actions.script import Script
-from actions.talk import Dream, Talk
+from actions.talk import Dream, Meeting, Talk
 from plan.areas import ffb_codes
 from plan.posting import MeetingWishes, NewWish, Posting, digest_of
 from plan.wish import Quote
@@ -39,7 +39,7 @@ def meeting_lines(script: Script, talk: Talk) -> Lines:
     lines = [
         ("who_in", meeting.who_in),
         ("who_not", meeting.who_not if meeting.who_not_told else None),
-        ("topic", meeting.topic),
+        ("topic", topic(talk)),
         ("companion", _title(script, "companion", meeting.companion)),
         ("guide", _title(script, "guide", "yes" if meeting.guide else None)),
         ("budget", meeting.budget),
@@ -66,7 +66,8 @@ def posting(script: Script, talk: Talk, conversation: str) -> Posting:
     shared = [dream for dream in talk.approved if dream.share]
     meeting = talk.meeting
     return Posting(
-        key=f"{conversation}:{talk.sends}",
+        # The same yes to the same text posts once, whatever else was sent or erased before.
+        key=digest_of("|".join([conversation, *(d.id for d in shared), digest(script, talk)])),
         conversation=conversation,
         wishes=tuple(_new_wish(talk, dream, place) for place, dream in enumerate(shared, 1)),
         digest=digest(script, talk),
@@ -76,8 +77,8 @@ def posting(script: Script, talk: Talk, conversation: str) -> Posting:
         started_at=_time(talk.started_at),
         meeting=MeetingWishes(
             who_in=meeting.who_in,
-            who_not=meeting.who_not if meeting.who_not_told else None,
-            topics=meeting.topic,
+            who_not=_who_not(meeting),
+            topics=topic(talk),
             bisidder=meeting.companion,
             guide=meeting.guide,
             budget_idea=meeting.budget,
@@ -98,9 +99,22 @@ def dream_buttons(talk: Talk, question: str, dreams: Sequence[Dream] | None = No
 def place_of(value: str | None, talk: Talk) -> int | None:
     """Return the place of the dream that a button of `dream_buttons` stands for."""
     digits = (value or "")[1:]
-    if (value or "").startswith("d") and digits.isdigit() and int(digits) < len(talk.dreams):
+    if (value or "").startswith("d") and digits.isdecimal() and int(digits) < len(talk.dreams):
         return int(digits)
     return None
+
+
+def topic(talk: Talk) -> str | None:
+    """Return what to talk about first; a dream only as long as it is shown to the caseworker."""
+    dream = next((d for d in talk.approved if d.id == talk.meeting.topic_dream and d.share), None)
+    return dream.final if dream else talk.meeting.topic
+
+
+def _who_not(meeting: Meeting) -> str | None:
+    """Return who should not come; empty words take back what was said before."""
+    if meeting.who_not and meeting.who_not_told:
+        return meeting.who_not
+    return "" if meeting.not_asked else None
 
 
 def _new_wish(talk: Talk, dream: Dream, order: int) -> NewWish:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -57,6 +58,12 @@ class Script:
         """Return the short text of utter_<name>: a label or a title."""
         variations = self.responses.get(f"utter_{name}") or [{}]
         return str(variations[0].get("text", ""))
+
+    def rendered(self, response: str, values: Mapping[str, Any], easy: bool) -> str:
+        """Return the text as the person sees it."""
+        variations = self.responses.get(response) or [{}]
+        text = str(variations[-1 if easy else 0].get("text", ""))
+        return re.sub(r"\{([a-z_]+)\}", lambda found: str(values.get(found[1], "")), text)
 
     def has(self, response: str) -> bool:
         """Return whether domain/ has this response."""

@@ -13,6 +13,9 @@ from plan.invitation import NotLinked
 def finish(turn: Turn) -> None:
     """Go to the sending from wherever the person is."""
     talk = turn.talk
+    for dream in talk.approved:
+        if dream.before:
+            dream.restore()
     if not talk.approved:
         turn.say("nothing_to_send")
         turn.ask_again()
@@ -49,7 +52,7 @@ def keep_private(turn: Turn) -> None:
 def share(turn: Turn) -> None:
     """Take whether the caseworker may see this dream."""
     value, kind = turn.heard.value, turn.heard.kind
-    if value == "share" or (value is None and kind == "affirm"):
+    if value == "share" or turn.plain_yes:
         turn.talk.dream.share = True
         ask_share(turn)
     elif value == "dont_share" or (value is None and kind == "deny"):
@@ -59,6 +62,10 @@ def share(turn: Turn) -> None:
 def show_preview(turn: Turn) -> None:
     """Show every word that would go, and ask for the yes to exactly that."""
     talk = turn.talk
+    if not any(dream.share for dream in talk.approved):
+        turn.say("nothing_to_send")
+        turn.ask("rest")
+        return
     turn.say("preview")
     shared = [dream for dream in talk.approved if dream.share]
     for dream in shared:
@@ -84,7 +91,7 @@ def wait(turn: Turn) -> None:
 def send(turn: Turn) -> None:
     """Take the yes to exactly the text that was shown."""
     value, kind = turn.heard.value, turn.heard.kind
-    if value == "send" or (value is None and kind == "affirm" and turn.heard.mode != "spoken"):
+    if value == "send" or (turn.plain_yes and turn.heard.mode != "spoken"):
         post(turn)
     elif value == "wait" or (value is None and kind == "deny"):
         wait(turn)
@@ -106,6 +113,10 @@ def post(turn: Turn) -> None:
         turn.ask("rest")
         return
     by_id = {receipt.wish_id: receipt.receipt for receipt in receipts}
+    if not all(wish.id in by_id for wish in posting.wishes):
+        # It was taken back meanwhile, so it is not said to be sent.
+        wait(turn)
+        return
     talk.sends += 1
     linked = turn.linked
     if linked and linked.meeting_date:
@@ -117,8 +128,8 @@ def post(turn: Turn) -> None:
             turn.say("receipt_line", receipt=by_id[dream.id], draft=dream.final)
             talk.dreams[place] = handed_over(dream, by_id[dream.id])
     turn.say("not_promised")
-    talk.trail = []
     turn.ask("receipt")
+    talk.trail = []
 
 
 def handed_over(dream: Dream, receipt: str) -> Dream:
@@ -157,7 +168,7 @@ def to_rating(turn: Turn) -> None:
 def remind(turn: Turn) -> None:
     """Take whether the person wants a reminder; without a yes there is none."""
     value, kind = turn.heard.value, turn.heard.kind
-    if value == "yes" or (value is None and kind == "affirm"):
+    if value == "yes" or turn.plain_yes:
         turn.store.set_reminder(turn.conversation, True, turn.now)
         turn.say("remind_noted")
         to_rating(turn)
@@ -182,12 +193,13 @@ def how_was_it(turn: Turn) -> None:
 def change(turn: Turn) -> None:
     """Open an approved goal that has not been sent, so that it can be put right."""
     talk = turn.talk
-    if len(talk.approved) == 1:
+    now_at = talk.dream if talk.at >= 0 else None
+    if now_at and now_at.is_open and now_at.draft and not now_at.final:
+        turn.ask("fix", draft=now_at.draft)
+    elif len(talk.approved) == 1:
         open_for_change(turn, talk.dreams.index(talk.approved[0]))
     elif talk.approved:
         turn.ask("change_which", buttons=preview.dream_buttons(talk, "change_which"))
-    elif talk.at >= 0 and talk.dream.is_open and talk.dream.draft:
-        turn.ask("fix", draft=talk.dream.draft)
     else:
         turn.say("nothing_to_change")
         turn.ask_again()
@@ -204,6 +216,5 @@ def change_which(turn: Turn) -> None:
 def open_for_change(turn: Turn, place: int) -> None:
     """Open the dream at this place and ask how it should stand."""
     turn.talk.at = place
-    turn.talk.dream.is_open = True
-    turn.talk.dream.goes = 0
+    turn.talk.dream.open_again()
     turn.ask("fix", draft=turn.talk.dream.final)

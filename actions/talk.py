@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 MOST_DREAMS = 3
+CHANGES = ("words", "draft", "quotes", "status", "whole", "area", "when", "helpers")
 
 
 @dataclass
@@ -38,6 +39,18 @@ class Dream:
     receipt: str | None = None
     goes: int = 0
     is_open: bool = True
+    before: dict[str, Any] = field(default_factory=dict)
+
+    def open_again(self) -> None:
+        """Open an approved goal for a change; what was approved is kept aside."""
+        self.before = {name: getattr(self, name) for name in CHANGES}
+        self.is_open, self.goes = True, 0
+
+    def restore(self) -> None:
+        """Let an approved goal that was opened and not changed stand as it was approved."""
+        for name, value in self.before.items():
+            setattr(self, name, value)
+        self.is_open, self.before = False, {}
 
 
 @dataclass
@@ -48,6 +61,8 @@ class Meeting:
     who_not: str | None = None
     who_not_told: bool = False
     topic: str | None = None
+    topic_dream: str | None = None
+    not_asked: bool = False
     companion: str | None = None
     guide: bool | None = None
     budget: str | None = None
@@ -115,7 +130,7 @@ def talk_from(data: Mapping[str, Any] | None) -> Talk:
 
 
 def _filled(data: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in data.items() if value not in (None, [], "")}
+    return {key: value for key, value in data.items() if value not in (None, [], "", {})}
 
 
 def _known(kind: type, data: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,11 +13,15 @@ from actions.script import Button, Script, offered
 from actions.talk import Talk
 from plan.danger import Sign
 from plan.facts import Fact
+from plan.plain_yes import plainly_yes
 from plan.store import Linked, Store
 
 CARD_QUESTIONS = ("area", "idea_")
 CARD_SHAPES = ("_pictures", "_ideas")
 STEPS_BACK = 8
+DANGER_QUESTIONS = {"danger_now", "danger_person", "danger_tell", "danger_check", "violence_check",
+                    "violence_who", "danger_words", "after_danger"}  # fmt: skip
+IN_BETWEEN = {"confirm_delete", "confirm_withdraw", "withdraw_which", "continue"}
 HOW = ("buttons", "offer", "shape")
 SHOWS_DREAM = {"approve", "others_view", "more", "why", "near", "step", "helpers", "support",
                "when", "sign"}  # fmt: skip
@@ -110,9 +114,15 @@ class Turn:
         self._put(self.talk.question or "rest", self.talk.asked)
 
     def interrupt(self, question: str, **how: Any) -> None:
-        """Ask something in between; `resume` goes back to the question that was open."""
-        if not self.talk.interrupted:
-            self.talk.interrupted = [self._open()]
+        """Ask something in between; `resume` goes back to the question that was open.
+
+        One danger question follows another in the place of the first; anything else that comes
+        in between danger questions goes back to them, so that the help is never lost.
+        """
+        now_open = self.talk.question
+        replaced = now_open in DANGER_QUESTIONS and question in DANGER_QUESTIONS
+        if now_open and not replaced and now_open not in IN_BETWEEN:
+            self.talk.interrupted = [*self.talk.interrupted, self._open()]
         self.talk.misses = 0
         self._put(question, how)
 
@@ -122,6 +132,8 @@ class Turn:
             self.reopen(self.talk.interrupted.pop())
         else:
             self.ask_again()
+        if self.talk.question not in DANGER_QUESTIONS:
+            self.talk.danger = None
 
     def reopen(self, before: Mapping[str, Any]) -> None:
         """Ask an earlier question again, at the dream that it was about."""
@@ -174,6 +186,11 @@ class Turn:
             "mode": self.heard.mode,
             "helper": self.talk.helper,
         }
+
+    @property
+    def plain_yes(self) -> bool:
+        """Return whether typed words are a yes and nothing else."""
+        return self.heard.value is None and plainly_yes(self.heard.text)
 
     @property
     def words(self) -> str:

@@ -36,8 +36,8 @@ def carry_on(turn: Turn) -> None:
     """Go on where the talk was; with nothing open, take up the dream that was kept for today."""
     talk = turn.talk
     before = talk.interrupted[0]["question"] if talk.interrupted else talk.question
-    if talk.later and before == "rest":
-        talk.interrupted, talk.waiting, talk.later = [], talk.later, []
+    if (talk.later and before == "rest") or (talk.waiting and before == "dream"):
+        talk.interrupted, talk.waiting, talk.later = [], [*talk.waiting, *talk.later], []
         turn.say("waiting_dream", words=talk.waiting[0]["words"])
         wish.take_waiting(turn)
     else:
@@ -139,7 +139,7 @@ def keep(turn: Turn) -> None:
     if value == "tell_more":
         explain_keep(turn)
     elif value in ("keep", "dont_keep") or kind in ("affirm", "deny"):
-        keep_is(turn, value == "keep" or (value is None and kind == "affirm"))
+        keep_is(turn, value == "keep" or turn.plain_yes)
     elif held(turn):
         turn.ask_again()
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from actions.consent import offer_pause
 from actions.journey import answers
-from actions.talk import Dream
+from actions.talk import MOST_DREAMS, Dream
 from actions.turn import Turn
 from plan.drafting import Draft, draft, last_resort
 
@@ -43,7 +43,10 @@ def first(turn: Turn) -> None:
 def next_dream(turn: Turn) -> None:
     """Ask for one more dream, in the form that the person chose."""
     turn.talk.unsure = []
-    if turn.talk.form == "pictures":
+    if len(turn.talk.approved) >= MOST_DREAMS:
+        turn.say("three_is_enough")
+        turn.ask("rest")
+    elif turn.talk.form == "pictures":
         show_areas(turn)
     else:
         turn.ask("dream")
@@ -85,6 +88,9 @@ def propose(turn: Turn, quote: dict[str, Any]) -> None:
         dream.quotes.append(quote)
         dream.words = words
     _note(dream, made, turn.heard.area)
+    if made.status in NO_CONTENT and dream.goes > 1:
+        other_way(turn)
+        return
     if made.status == "CONFIRM_SPLIT":
         dream.whole = made.whole or last_resort(words)
         turn.say(_repeat_back(mode), words=words)
@@ -128,6 +134,7 @@ def split(turn: Turn) -> None:
         one_dream(turn)
     elif turn.heard.value == "two":
         goals = draft(turn.talk.dream.words).goals
+        forget_parts(turn)
         said = turn.talk.dream.quotes[-1]
         turn.talk.waiting = [*({**said, "goal": goal} for goal in goals[1:]), *turn.talk.waiting]
         turn.talk.dream.draft = goals[0]
@@ -136,8 +143,15 @@ def split(turn: Turn) -> None:
 
 def one_dream(turn: Turn) -> None:
     """Keep everything together in one sentence."""
+    forget_parts(turn)
     turn.talk.dream.draft = turn.talk.dream.whole
     ask_approval(turn)
+
+
+def forget_parts(turn: Turn) -> None:
+    """Forget the parts of this message that wait already: the person has gone back to the split."""
+    talk = turn.talk
+    talk.waiting = [q for q in talk.waiting if "goal" not in q or q["words"] != talk.dream.words]
 
 
 @answers("positive", is_open=True, skip=lambda turn: ask_approval(turn),
@@ -168,9 +182,10 @@ def own_view(turn: Turn) -> None:
 def approve(turn: Turn) -> None:
     """Take yes, almost or no to exactly this text."""
     heard = turn.heard
-    if heard.value == "yes" or (heard.value is None and heard.kind == "affirm"):
+    if heard.value == "yes" or turn.plain_yes:
         approved(turn)
-    elif heard.value == "almost":
+    elif heard.value == "almost" or (heard.value is None and heard.kind == "affirm"):
+        # "ja, men uden hund" is no yes to this text.
         ask_fix(turn)
     elif heard.value == "no" or (heard.value is None and heard.kind == "deny"):
         put_aside(turn)
@@ -183,7 +198,7 @@ def approved(turn: Turn) -> None:
     dream = turn.talk.dream
     changed = bool(dream.final)
     dream.final, dream.approved_at = dream.draft, turn.now.isoformat()
-    dream.is_open = False
+    dream.is_open, dream.before = False, {}
     turn.say("saved_dream", draft=dream.final)
     if dream.others_view and not changed:
         turn.ask("others_view", view=dream.others_view)
@@ -195,7 +210,7 @@ def approved(turn: Turn) -> None:
 def others_view(turn: Turn) -> None:
     """Take whether another's view may be written beside the goal."""
     if turn.heard.value in ("write_it", "dont_write_it") or turn.heard.kind in ("affirm", "deny"):
-        yes = turn.heard.value == "write_it" or turn.heard.kind == "affirm"
+        yes = turn.heard.value == "write_it" or turn.plain_yes
         turn.talk.dream.view_may_stand = yes
         turn.ask("more")
 
@@ -224,8 +239,7 @@ def put_aside(turn: Turn) -> None:
         turn.say("deleted_draft")
         turn.ask("dream_again")
     else:
-        # An approved goal that was opened for a change stays as it was approved.
-        talk.dream.is_open, talk.dream.draft = False, talk.dream.final
+        talk.dream.restore()
         turn.say("okay")
         turn.ask("more")
 

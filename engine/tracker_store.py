@@ -42,6 +42,7 @@ class KeepingTrackerStore(SQLTrackerStore):
         """Keep new events where this conversation belongs; move it to SQL at the first yes."""
         sender = tracker.sender_id
         if not tracker.get_slot(KEEPING):
+            await self._take_out(sender)
             self._remember(tracker)
             return
         if sender in self._unkept:
@@ -73,6 +74,16 @@ class KeepingTrackerStore(SQLTrackerStore):
             if self.engine.dialect.name == "sqlite":
                 # What was erased must not live on in the write-ahead log.
                 session.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+
+    async def _take_out(self, sender_id: str) -> None:
+        """A yes that was taken back: what lies in SQL goes into memory, and its rows go."""
+        if sender_id in self._unkept:
+            return
+        kept = await super().retrieve_full_tracker(sender_id)
+        if kept is not None:
+            events = [event.as_dict() for event in kept.events]
+            await self.erase(sender_id)
+            self._unkept[sender_id] = (time.monotonic(), events)
 
     def _remember(self, tracker: DialogueStateTracker) -> None:
         known = self._unkept.get(tracker.sender_id, (0.0, []))[1]

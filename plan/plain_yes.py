@@ -1,0 +1,16 @@
+"""What counts as a plain yes. Nothing is approved, sent or shared on any other word."""
+
+from __future__ import annotations
+
+import re
+
+MOST_WORDS = 5
+YES = frozenset("ja jo jep yep yes jaja jada ok okay okey send præcis passer rigtigt 👍".split())
+# May stand beside a yes and changes nothing in it.
+BESIDE = frozenset("tak gerne det er må du godt den fint helt bare gør vil jeg da selvfølgelig".split())
+
+
+def plainly_yes(words: str) -> bool:
+    """Return whether the words are a yes and nothing else: no "men", "måske", "vent" or "ikke"."""
+    said = re.findall(r"\w+|👍", words.casefold())
+    return 0 < len(said) <= MOST_WORDS and any(w in YES for w in said) and {*said} <= YES | BESIDE
