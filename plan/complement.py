@@ -240,7 +240,7 @@ _HAS_DO = re.compile(r"^(?:min|mine|mit|vores) \w+ til at\b")
 def _does_something(after: str) -> bool:
     """ "have min kæreste flytter ind": not a thing but somebody, who does it."""
     who = other_subject(after)
-    return who is not None and who.split()[0] in ("min", "mine", "de", "han", "hun", "alle")
+    return who is not None and who.split()[0] in ("min", "mine", "de", "han", "hun", "alle", "mor", "far")
 
 
 def _negated(rest: str, slot: str) -> Complement | None:

@@ -344,8 +344,21 @@ _FOREIGN = re.compile(
 )
 
 
+def _with_mother(clause: Clause) -> Clause:
+    """ "at mor kommer": who wrote "mor" meant her, not the verb "more"."""
+    meant = _MOTHER.search(clause.raw) and not _AMUSE.search(clause.raw)
+    return replace(clause, text=_AMUSE.sub("mor", clause.text)) if meant else clause
+
+
+_MOTHER = re.compile(r"\bmor\b", re.IGNORECASE)
+
+
+_AMUSE = re.compile(r"\bmore\b", re.IGNORECASE)
+
+
 def read(clause: Clause) -> Reading:
     """The first reader that recognises the clause has it; nobody: unknown, and the person is asked."""
+    clause = _with_mother(clause)
     text = opened(clause.text)
     if not text or len(text.split()) > LONG:
         return Reading("unknown", clause=clause)

@@ -91,7 +91,7 @@ def reported(text: str, raw: str = "") -> Reported | None:
         return Reported(to_citizen(label["who"]))
     for shape in (_CLEFT, _ACCORDING, _AFTERWARDS, _REPORTED, _TURNED):
         found = shape.match(text)
-        if found and not _is_me(found["who"]) and not _turned_to_me(found):
+        if found and not (_is_me(found["who"]) or _turned_to_me(found) or _to_say(found)):
             told = (
                 _HAVE_ME.search(found["rest"]) or _MUST.search(found["rest"]) or _DOES.search(found["rest"])
             )
@@ -110,6 +110,11 @@ def _turned_to_me(found: re.Match[str]) -> bool:
     if verb in ("håber", "ønsker", "drømmer"):
         return not parts["who"].lower().startswith(("min", "mit"))
     return verb in ("vil", "ville", "kunne", "har", "gider", "længes", "elsker")
+
+
+def _to_say(found: re.Match[str]) -> bool:
+    """ "sige min mening": an infinitive at the front is what the citizen wants to do, and nobody speaks in it."""
+    return re.match(r"(?:at )?sige\b", found.string, re.IGNORECASE) is not None
 
 
 def _is_me(who: str) -> bool:

@@ -62,10 +62,40 @@ def test_a_harmless_phrase_does_not_hide_a_sign_beside_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["jeg vil ikke dø", "han slår mig ikke", "jeg tænker ikke på selvmord", "jeg slår ikke nogen"]
+    "line",
+    [
+        "jeg vil ikke dø",
+        "han slår mig ikke",
+        "jeg tænker ikke på selvmord",
+        "jeg slår ikke nogen",
+        "jeg skærer mig ikke",
+    ],
 )
 def test_a_denied_sign_is_none(line: str) -> None:
     assert look(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "springe ud fra en bro med elastik",
+        "jeg vil gerne væk på ferie",
+        "jeg skærer kød",
+        "jeg vil gerne væk hjemmefra",
+    ],
+)
+def test_what_is_plainly_meant_is_none(line: str) -> None:
+    assert look(line) is None
+
+
+@pytest.mark.parametrize("line", ["jeg skærer mig i fingeren når jeg laver mad", "jeg vil bare væk"])
+def test_what_may_be_meant_is_asked_about(line: str) -> None:
+    assert certainty(line) == "check"
+
+
+@pytest.mark.parametrize("line", ["jeg skærer mig", "de tvangsfikserer mig", "jeg vil gerne væk fra verden"])
+def test_what_is_said_plainly_is_sure(line: str) -> None:
+    assert certainty(line) == "sure"
 
 
 @pytest.mark.parametrize("line", ["jeg vil ikke leve", "vil ik leve mer", "gider ikk vågne op"])

@@ -52,6 +52,7 @@ OWN = {
     "Helst vil jeg bo alene": "Jeg vil helst bo alene.",
     "måske vil jeg gerne arbejde i en børnehave": "Jeg vil måske gerne arbejde i en børnehave.",
     "ved ikke, måske en hund": "Jeg vil måske gerne have en hund.",
+    "Sige min mening": "Jeg vil gerne sige min mening.",
     "øhm... måske... en lejlighed?": "Jeg vil måske gerne have en lejlighed.",
     "jeg vil bare have det godt": "Jeg vil bare have det godt.",
     # what belongs to it stays with it
@@ -128,6 +129,10 @@ NO_GOAL = {
     "jeg vil gerne stoppe nu": "ASK_OPEN",
     "emma og jeg vil gerne bo sammen": "ASK_WHO",
     "jeg ville ønske min mor stadig levede": "THIRD_PARTY",
+    "jeg vil have at mor holder kæft": "THIRD_PARTY",
+    "jeg vil have mor holder kæft": "THIRD_PARTY",
+    "jeg vil gerne have at far stopper med at drikke": "THIRD_PARTY",
+    "jeg ønsker at min bror flytter": "THIRD_PARTY",
     "gider ikke": "DONT_KNOW",
     "jeg skal på arbejde": "ASK_OWN_VIEW",
     "min kæreste og jeg vil gerne have et barn": "ASK_WHO",
