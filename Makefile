@@ -27,8 +27,9 @@ test: install-dev lint ## Everything that is checked before a change lands
 	@$(BIN)/drommeplan train
 	@$(BIN)/python -m pytest
 
-eval: install-dev ## Measure understanding and drafting; prints tables
-	@$(BIN)/python -m pytest tests/eval -s
+eval: install-dev ## Measure understanding on lines that are in no training data; prints a table
+	@$(BIN)/drommeplan train
+	@$(BIN)/python -m tests.eval
 
 bench: install-dev ## Measure turn times, memory and start; prints tables
 	@$(BIN)/drommeplan train
