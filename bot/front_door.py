@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 from uuid import uuid4
 
-from bot.dialogue import Dialogue
+from bot.dialogue import Dialogue, NoAnswer
 from bot.handles import Handle, Presence, Seal, new_handle
+from bot.hinge import CodeRefused
 from bot.messages import Answer, Channel, Mode
 
 
@@ -32,15 +35,28 @@ class FrontDoor:
 
         Raises CodeRefused, TooManyCodes, DoorClosed.
         """
-        conversation = uuid4().hex
-        if code:
-            conversation = await self.hinge.link(code, channel=channel, address=address)
-        return new_handle(conversation, channel, self.clock())
+        if code is None:
+            return new_handle(uuid4().hex, channel, self.clock())
+        if not code.strip():
+            raise CodeRefused("wrong")
+        conversation = await self.hinge.link(code, channel=channel, address=address)
+        handle = new_handle(conversation, channel, self.clock())
+        self.presence.link(handle, self.clock())
+        return handle
 
     async def resume(self, handle: Handle) -> Answer:
         """A new sitting: the recap and the open question. Raises EndedHandle, NoAnswer."""
         self.presence.touch(handle, self.clock())
-        answer = await self.dialogue.start(handle.conversation, handle.channel)
+        told = await self.dialogue.messages(handle.conversation)
+        if not told.messages:
+            self.presence.erased(handle)
+        linked = self.presence.sit_down(handle, self.clock(), len(told.messages))
+        try:
+            answer = await self.dialogue.start(handle.conversation, handle.channel)
+        except NoAnswer:
+            if linked:
+                self.presence.link(handle, self.clock())
+            raise
         self.presence.learn(handle, answer.session, self.clock())
         return answer
 
@@ -66,9 +82,21 @@ class FrontDoor:
         key: str | None = None,
         mode: Mode | None = None,
     ) -> Answer:
-        """Raises NoAnswer, NothingSaid, TooLong, NotAllowed."""
+        """The same key and saying happen once; other words with that key are a new turn.
+
+        Raises NoAnswer, NothingSaid, TooLong, NotAllowed.
+        """
+        key = happens_once(key, text if choice is None else None, choice) if key else None
         answer = await self.dialogue.turn(
             handle.conversation, handle.channel, text=text, choice=choice, key=key, mode=mode
         )
-        self.presence.learn(handle, answer.session, self.clock())
+        # Whoever has gone on here, perhaps to call for help, is not greeted in the middle of it.
+        self.presence.sit_down_quietly(handle)
+        self.presence.learn(handle, answer.session, self.clock(), choice)
         return answer
+
+
+def happens_once(key: str, text: str | None, choice: str | None) -> str:
+    """One form and one saying make one key: a double click is harmless, changed words are new."""
+    said = json.dumps([key, text, choice])
+    return hashlib.blake2b(said.encode(), digest_size=16).hexdigest()

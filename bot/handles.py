@@ -17,6 +17,7 @@ from bot.messages import Channel, Session
 
 KEPT = timedelta(days=30)
 IDLE = timedelta(minutes=10)
+OWN_DEVICE = '/choose{"q":"own_device","v":"yes"'
 
 
 class UnknownHandle(Exception):
@@ -71,9 +72,14 @@ def new_handle(conversation: str, channel: Channel, now: datetime) -> Handle:
 @dataclass(frozen=True)
 class _Seen:
     at: datetime
-    asked: bool = False
     own: bool = False
+    lasting: bool = False
+    """Some seal of this handle may say own, so it could open for as long as a seal is kept."""
     ended: bool = False
+    linked: bool = False
+    """A code was given here, and the sitting that it opens has not begun."""
+    older: int = 0
+    """So many messages were said before this sitting; unseen until the device is asked about."""
 
 
 class Presence:
@@ -83,28 +89,72 @@ class Presence:
         self._started = started
         self._swept = started
         self._seen: dict[str, _Seen] = {}
+        self._asked: dict[str, set[str]] = {}
+        """Which browsers of a conversation were shown the question that is open in it."""
 
     def touch(self, handle: Handle, now: datetime) -> Handle:
         """The person is here. Raises EndedHandle after ten idle minutes or after `end`."""
         self._sweep(now)
-        seen = self._seen.get(handle.mark) or _Seen(max(handle.sealed_at, self._started))
-        own = seen.own or handle.own
-        if seen.ended or (not own and now - seen.at > IDLE):
+        seen = self._of(handle, max(handle.sealed_at, self._started))
+        if seen.ended or (not seen.own and now - seen.at > IDLE):
             raise EndedHandle
-        self._seen[handle.mark] = replace(seen, at=now, own=own)
-        return replace(handle, own=own)
+        self._seen[handle.mark] = replace(seen, at=now, lasting=seen.lasting or handle.own)
+        return replace(handle, own=seen.own)
 
-    def learn(self, handle: Handle, session: Session, now: datetime) -> Handle:
-        """Whose device it is counts only when this very browser was just asked."""
-        seen = self._seen.get(handle.mark) or _Seen(now, own=handle.own)
-        asked = session.get("question") == "own_device"
-        answered = seen.asked and not asked
-        own = session.get("own_device") == "yes" if answered else seen.own
-        self._seen[handle.mark] = replace(seen, asked=asked, own=own)
-        return replace(handle, own=own)
+    def learn(self, handle: Handle, session: Session, now: datetime, choice: str | None = None) -> Handle:
+        """Whose device it is counts only where it was asked and by what this very browser answered."""
+        seen = self._of(handle, now)
+        if session.get("question") == "own_device":
+            self._asked.setdefault(handle.conversation, set()).add(handle.mark)
+        # Whoever leaves the question takes it away from all others who were asked.
+        elif handle.mark in self._asked.pop(handle.conversation, ()):
+            value = session.get("own_device")
+            own = value == "yes" and (choice is None or choice.startswith(OWN_DEVICE))
+            older = seen.older if value is None else 0
+            seen = replace(seen, own=own, lasting=seen.lasting or own, older=older)
+        self._seen[handle.mark] = seen
+        return replace(handle, own=seen.own)
+
+    def link(self, handle: Handle, now: datetime) -> None:
+        """A code was given in this browser: its next page opens a sitting."""
+        self._seen[handle.mark] = replace(self._of(handle, now), linked=True)
+
+    def sit_down(self, handle: Handle, now: datetime, older: int = 0) -> bool:
+        """Whether a code was given here and no sitting has begun; true only once."""
+        seen = self._of(handle, now)
+        if seen.linked:
+            self._seen[handle.mark] = replace(seen, linked=False, older=older)
+        # Opening a sitting answers no question.
+        self._asked.get(handle.conversation, set()).discard(handle.mark)
+        return seen.linked
+
+    def sit_down_quietly(self, handle: Handle) -> None:
+        """The talk went on here before its sitting could begin: none is opened into it."""
+        seen = self._seen.get(handle.mark)
+        if seen and seen.linked:
+            self._seen[handle.mark] = replace(seen, linked=False)
+
+    def linked(self, handle: Handle) -> bool:
+        seen = self._seen.get(handle.mark)
+        return seen is not None and seen.linked
+
+    def older(self, handle: Handle) -> int:
+        """How many of the first messages are not shown here yet."""
+        seen = self._seen.get(handle.mark)
+        return seen.older if seen else 0
+
+    def erased(self, handle: Handle) -> None:
+        """Nothing is left of what was said before."""
+        seen = self._seen.get(handle.mark)
+        if seen:
+            self._seen[handle.mark] = replace(seen, older=0)
 
     def end(self, handle: Handle, now: datetime) -> None:
-        self._seen[handle.mark] = _Seen(now, ended=True)
+        seen = self._of(handle, now)
+        self._seen[handle.mark] = _Seen(now, lasting=seen.lasting or handle.own, ended=True)
+
+    def _of(self, handle: Handle, at: datetime) -> _Seen:
+        return self._seen.get(handle.mark) or _Seen(at, own=handle.own, lasting=handle.own)
 
     def _sweep(self, now: datetime) -> None:
         if now - self._swept < timedelta(minutes=1):
@@ -112,5 +162,9 @@ class Presence:
         self._swept = now
         # A swept entry stays ended: its handle was sealed before it was last seen here.
         self._seen = {
-            mark: seen for mark, seen in self._seen.items() if now - seen.at <= (KEPT if seen.own else IDLE)
+            mark: seen
+            for mark, seen in self._seen.items()
+            if now - seen.at <= (KEPT if seen.lasting else IDLE)
         }
+        here = {conversation: marks & self._seen.keys() for conversation, marks in self._asked.items()}
+        self._asked = {conversation: marks for conversation, marks in here.items() if marks}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from uuid import uuid4
 
 from fastapi import APIRouter, Request
@@ -57,7 +56,11 @@ def routes(door: FrontDoor, cookie: Cookie, show: Show) -> APIRouter:
             request,
             "turn.html" if seen.isdecimal() else "samtale.html",
             status=status,
-            view=view_of(told, int(seen) if seen.isdecimal() else 0),
+            view=view_of(
+                told,
+                int(seen) if seen.isdecimal() else 0,
+                older=door.presence.older(handle),
+            ),
             own=here.own,
             key=key or uuid4().hex,
             unsent=unsent,
@@ -71,9 +74,9 @@ def routes(door: FrontDoor, cookie: Cookie, show: Show) -> APIRouter:
         handle = opened(request)
         try:
             told = await door.dialogue.messages(handle.conversation)
-            if told.messages:
+            if told.messages and not door.presence.linked(handle):
                 return page(request, handle, told)
-            # A new conversation, or one that was erased or forgotten with a restart.
+            # A code was given here, or the conversation is new, erased or forgotten with a restart.
             greeting = await door.resume(handle)
             told = await door.dialogue.messages(handle.conversation)
         except NoAnswer:
@@ -86,9 +89,7 @@ def routes(door: FrontDoor, cookie: Cookie, show: Show) -> APIRouter:
         form = {k: v for k, v in (await request.form()).items() if isinstance(v, str)}
         choice, words, key = form.get("choice"), form.get("text", ""), form.get("key", "")
         try:
-            answer = await door.turn(
-                handle, text=words, choice=choice, key=happens_once(key, choice or words)
-            )
+            answer = await door.turn(handle, text=words, choice=choice, key=key)
         except (NoAnswer, NothingSaid, NotAllowed, TooLong) as error:
             if choice == CRISIS:
                 return RedirectResponse("/hjaelp-nu", 303)
@@ -105,9 +106,12 @@ def routes(door: FrontDoor, cookie: Cookie, show: Show) -> APIRouter:
 
     async def told_so_far(handle: Handle) -> Answer:
         try:
-            return await door.dialogue.messages(handle.conversation)
+            told = await door.dialogue.messages(handle.conversation)
         except NoAnswer:
             return NOTHING
+        if not told.messages:
+            door.presence.erased(handle)
+        return told
 
     @router.post("/samtale/fortsaet")
     async def go_on(request: Request) -> Response:
@@ -142,11 +146,6 @@ def routes(door: FrontDoor, cookie: Cookie, show: Show) -> APIRouter:
         return response
 
     return router
-
-
-def happens_once(key: str, said: str) -> str:
-    """One form and one saying make one key: a double click is harmless, changed words are new."""
-    return hashlib.blake2b(f"{key}\n{said}".encode(errors="replace"), digest_size=16).hexdigest()
 
 
 def gone(request: Request, error: Exception) -> Response:

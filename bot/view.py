@@ -41,22 +41,27 @@ class View:
     """The dreams are sent, so paper is offered where the answers are."""
 
 
-def view_of(answer: Answer, seen: int = 0) -> View:
-    """What to show to somebody who has seen the first `seen` messages; all of it if those are gone."""
+def view_of(answer: Answer, seen: int = 0, older: int = 0) -> View:
+    """What to show to somebody who has seen the first `seen` messages; all of it if those are gone.
+
+    The first `older` messages are not for this screen yet.
+    """
     told = answer.messages
     reset = seen > len(told)
     lines = [Line(n, m, m.get("from") == "citizen") for n, m in enumerate(told)]
     buttons = told[-1]["buttons"] if told else []
     pictures = tuple(b for b in buttons if "image" in b)
     return View(
-        lines=tuple(x for x in lines[0 if reset else seen :] if x.message["text"] or "image" in x.message),
+        lines=tuple(
+            x for x in lines[max(older, 0 if reset else seen) :] if x.message["text"] or "image" in x.message
+        ),
         total=len(told),
         reset=reset,
         pictures=pictures,
         plain=tuple(b for b in buttons if "image" not in b),
         faces=bool(pictures) and all("/face_" in b["image"] for b in pictures),
         # Somebody in danger is shown what helps, and no goals.
-        dreams=() if in_danger(answer) else newest_dreams(told),
+        dreams=() if in_danger(answer) else newest_dreams(told[older:]),
         practice=answer.session.get("linked") is False,
         paper=answer.session.get("question") in ("receipt", "rest"),
     )

@@ -72,6 +72,26 @@ async def test_the_same_key_happens_once() -> None:
     assert len(bench.rasa.turns) == 1
 
 
+async def test_the_same_key_with_other_words_is_a_new_turn() -> None:
+    bench = Bench()
+    async with bench.client() as client:
+        at = await begun(client)
+        for words in ("en hund", "en kat"):
+            await client.post(f"{at}/messages", json={"text": words, "key": "k1"})
+
+    assert [turn["text"] for turn in bench.rasa.turns] == ["en hund", "en kat"]
+
+
+@pytest.mark.parametrize("code", ["", " ", 0, False, [], {}, "1" * 300])
+async def test_what_is_no_code_is_refused_and_is_not_practice(code: object) -> None:
+    bench = Bench()
+    async with bench.client() as client:
+        reply = await client.post("/api/conversations", json={"code": code})
+
+    assert (reply.status_code, bench.rasa.told) == (403, {})
+    assert said(reply)
+
+
 @pytest.mark.parametrize("reason", ["wrong", "used", "expired"])
 async def test_a_refused_code_is_a_kind_403(reason: str) -> None:
     bench = Bench()

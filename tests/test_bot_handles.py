@@ -85,6 +85,49 @@ def test_what_others_answer_elsewhere_changes_nothing_here() -> None:
     assert presence.learn(handle, Session(question="dream", own_device="no"), NOW).own
 
 
+def test_an_answer_on_the_phone_does_not_make_the_library_screen_own() -> None:
+    presence, phone, library = Presence(NOW), a_handle(), a_handle()
+    answered = Session(question="start", own_device="yes")
+    presence.learn(phone, ASKED, NOW)
+    presence.learn(library, ASKED, NOW)
+
+    assert presence.learn(phone, answered, NOW).own
+    assert not presence.learn(library, answered, NOW).own
+
+
+def test_another_button_does_not_answer_whose_device_it_is() -> None:
+    presence, library = Presence(NOW), a_handle()
+    presence.learn(library, Session(question="own_device", own_device="yes"), NOW)
+
+    assert not presence.learn(
+        library, Session(question="danger", own_device="yes"), NOW, choice="/crisis"
+    ).own
+
+
+def test_a_no_in_an_own_browser_counts_against_its_old_seal() -> None:
+    presence, own = Presence(NOW), replace(a_handle(), own=True)
+    presence.touch(own, NOW)
+    presence.learn(own, ASKED, NOW)
+    presence.learn(own, Session(question="start", own_device="no"), NOW)
+
+    assert not presence.touch(own, NOW).own
+    with pytest.raises(EndedHandle):
+        presence.touch(own, NOW + timedelta(days=2))
+
+
+def test_an_own_device_that_was_closed_stays_closed_as_long_as_its_seal_lives() -> None:
+    presence, own = Presence(NOW), replace(a_handle(), own=True)
+    presence.end(own, NOW)
+    for days in (1, 15, 29):
+        now = NOW + timedelta(days=days)
+        presence.touch(a_handle(now), now)
+        with pytest.raises(EndedHandle):
+            presence.touch(own, now)
+    presence.touch(a_handle(NOW + timedelta(days=31)), NOW + timedelta(days=31))
+
+    assert own.mark not in presence._seen
+
+
 def test_a_long_day_leaves_no_heap_of_handles() -> None:
     presence = Presence(NOW)
     for minute in range(600):

@@ -177,6 +177,55 @@ async def test_a_conversation_that_rasa_forgot_begins_again() -> None:
     assert "Vil du starte?" in page.text
 
 
+WHOSE = "Er det din egen telefon?"
+OWN = {"text": WHOSE, "buttons": [button("Nej", "own_device", "no")]}
+
+
+async def on_another_screen(bench: Bench, client: httpx.AsyncClient) -> httpx.Response:
+    async with bench.client() as phone:
+        await begun(phone)
+        await phone.post("/samtale", data={"key": "1", "text": "en hemmelig hund"})
+    bench.rasa.script = [[OWN], [OWN], [DREAM]]
+    bench.rasa.session = {"question": "own_device", "own_device": None}
+    return await begun(client)
+
+
+async def test_a_code_on_another_screen_opens_one_new_sitting() -> None:
+    bench = a_bench()
+    async with bench.client() as client:
+        page = await on_another_screen(bench, client)
+        again = await client.get("/samtale")
+
+    assert WHOSE in page.text
+    assert "hemmelig" not in page.text + again.text
+    assert sum(m["text"] == WHOSE for m in bench.rasa.told["raw-conversation-key"]) == 1
+
+
+async def test_what_was_said_before_is_shown_once_the_device_is_known() -> None:
+    bench = a_bench()
+    async with bench.client() as client:
+        page = await on_another_screen(bench, client)
+        bench.rasa.session = {"question": "start", "own_device": "no"}
+        form = {"key": key_of(page), "choice": choose("own_device", "no")}
+        page = await client.post("/samtale", data=form, follow_redirects=True)
+
+    assert "hemmelig" in page.text
+
+
+async def test_a_sitting_that_could_not_begin_begins_with_the_next_page() -> None:
+    bench = a_bench()
+    async with bench.client() as phone, bench.client() as client:
+        await begun(phone)
+        bench.rasa.script = [[OWN]]
+        bench.rasa.away = True
+        failed = await begun(client)
+        bench.rasa.away = False
+        page = await client.get("/samtale")
+
+    assert (failed.status_code, WHOSE in page.text) == (503, True)
+    assert "Vil du starte?" not in page.text
+
+
 async def test_the_page_is_emptied_after_ten_quiet_minutes() -> None:
     bench = a_bench()
     async with bench.client() as client:
