@@ -97,15 +97,20 @@ def front(settings: Settings) -> None:
 
 
 def _help_numbers(settings: Settings) -> Callable[[], list[tuple[str, str]]]:
-    """The checked numbers, each once. The page has no room for "ask whether it still holds"."""
+    """The checked numbers, each once; an old one with the sentence that it may have changed."""
+    from actions.script import Script
     from plan.facts import help_numbers, load
 
     facts = load(settings.home / FACTS)
+    may_have_changed = Script(ROOT / "domain").label("facts_stale")
 
     def numbers() -> list[tuple[str, str]]:
         told = [one for need in NEEDS_OF_HELP for one in help_numbers(facts, need, now().date())]
-        fresh = {one.fact.number: one.fact.label for one in told if not one.stale}
-        return [(label, number) for number, label in fresh.items() if number]
+        labels = {
+            one.fact.number: f"{one.fact.label}. {may_have_changed}" if one.stale else one.fact.label
+            for one in told
+        }
+        return [(label, number) for number, label in labels.items() if number]
 
     return numbers
 
