@@ -144,6 +144,7 @@ def take(turn: Turn, command: Handler | None) -> None:
     elif command is None or journey.is_answer(turn):
         journey.answer(turn, commands.misunderstood, send.finish)
     else:
+        talk.misses = 0
         command(turn)
 
 

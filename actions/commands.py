@@ -34,6 +34,8 @@ def _say_last(turn: Turn) -> None:
 def go_back(turn: Turn) -> None:
     """One question back; answers are kept."""
     talk = turn.talk
+    # A question about a dream that was thrown away since cannot be asked again.
+    talk.trail = [before for before in talk.trail if turn.still_fits(before)]
     if talk.interrupted:
         turn.say("back")
         turn.resume()
@@ -119,7 +121,7 @@ def rest(turn: Turn) -> None:
     elif heard.kind in ("affirm", "deny", "no_words") or heard.is_button:
         turn.ask_again()
     elif draft(heard.text).goals and len(turn.talk.approved) >= MOST_DREAMS:
-        turn.talk.later.append(turn.quote())
+        turn.talk.later.append(turn.waiting_quote())
         turn.say("fourth_kept")
         turn.ask_again()
     elif draft(heard.text).goals:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.journey import answers
-from actions.talk import Dream
+from actions.preview import ID_SHOWN, as_text, dream_lines, meeting_lines, own_lines
 from actions.turn import Turn
 from plan.invitation import NotLinked
 from plan.wish import NotPossible, Wish
@@ -100,24 +100,33 @@ def delete_all(turn: Turn) -> None:
 
 def show(turn: Turn) -> None:
     """Show everything the person has said and what became of it; then back to the question."""
-    talk = turn.talk
-    sent = turn.store.dreams(turn.conversation) if turn.linked else ()
-    if not talk.approved and not sent and not _drafts(turn):
+    before = len(turn.says)
+    turn.say("show_intro")
+    _show_unsent(turn)
+    for wish in turn.store.dreams(turn.conversation) if turn.linked else ():
+        state = turn.script.label(f"states_{wish.status}")
+        named = "show_dream" if wish.final else "show_withdrawn"
+        turn.say(named, draft=wish.final, receipt=wish.receipt, state=state)
+    if len(turn.says) == before + 1:
+        turn.says.pop()
         turn.say("show_nothing")
-    else:
-        turn.say("show_intro")
-        for dream in [*talk.approved, *_drafts(turn)]:
-            words = dream.final or dream.draft or dream.words
-            turn.say("show_dream", draft=words, state=turn.script.label("states_unsent"))
-        for wish in sent:
-            state = turn.script.label(f"states_{wish.status}")
-            named = "show_dream" if wish.final else "show_withdrawn"
-            turn.say(named, draft=wish.final, receipt=wish.receipt, state=state)
     turn.ask_again()
 
 
-def _drafts(turn: Turn) -> list[Dream]:
-    return [d for d in turn.talk.dreams if not d.final and not d.receipt and d.words]
+def _show_unsent(turn: Turn) -> None:
+    """Show what only the person has: the dreams with all that was told, what waits, the rest."""
+    talk, script = turn.talk, turn.script
+    for dream in talk.dreams:
+        goal = dream.final or dream.draft
+        details = as_text(dream_lines(script, talk, dream))
+        if dream.words and not dream.receipt:
+            named = "show_unsent" if goal else "show_words"
+            turn.say(named, words=dream.words, draft=goal, details=details)
+    for quote in [*talk.waiting, *talk.later]:
+        turn.say("show_waiting", words=quote.get("goal") or quote["words"])
+    told = [*own_lines(script, talk), *meeting_lines(script, talk)]
+    if told:
+        turn.say("show_besides", details=as_text(told))
 
 
 def ask_withdraw(turn: Turn) -> None:
@@ -133,8 +142,7 @@ def ask_withdraw(turn: Turn) -> None:
 
 
 def _sent_button(wish: Wish) -> dict[str, str]:
-    # The beginning of the id is enough to tell a person's few dreams apart, and payloads are short.
-    payload = f'/choose{{"q":"withdraw_which","v":"{wish.id[:12]}"}}'
+    payload = f'/choose{{"q":"withdraw_which","v":"{wish.id[:ID_SHOWN]}"}}'
     return {"title": wish.final, "payload": payload}
 
 
@@ -183,6 +191,8 @@ def tell_privacy(turn: Turn) -> None:
     """Say who sees this, and go back to the question."""
     sent = turn.linked and turn.store.dreams(turn.conversation)
     turn.say("privacy_sent" if sent else "privacy")
+    if turn.linked and turn.store.duty(turn.conversation):
+        turn.say("duty_notice")
     turn.ask_again()
 
 

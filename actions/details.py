@@ -5,14 +5,17 @@ from __future__ import annotations
 from actions import meeting, wish
 from actions.consent import pause
 from actions.journey import Handler, answers
-from actions.preview import dream_buttons, place_of
+from actions.preview import chosen_dream, dream_buttons
 from actions.talk import MOST_DREAMS
 from actions.turn import Turn
 from plan.drafting import draft, helpers_in, time_in
 
 # In the order of the script; a part that was told already is not asked for.
 PARTS = ("why", "near", "step", "helpers", "support", "when", "sign")
-TOLD = {"helpers": "helpers", "when": "when"}
+TOLD = ("helpers", "when")
+# What words given at "more" are instead of more about this dream.
+ANOTHER_DREAM = {"DRAFT", "CONFIRM_SPLIT", "NEEDS_POSITIVE", "ASK_OWN_VIEW", "ASK_WHO", "THIRD_PARTY"}
+NO_ANSWER = {"DONT_KNOW", "YES_NO_ONLY", "INCOMPLETE"}
 
 
 @answers("more", skip=lambda turn: another_dream(turn), dont_know=lambda turn: another_dream(turn))
@@ -29,13 +32,22 @@ def more(turn: Turn) -> None:
 
 def say_more(turn: Turn) -> None:
     """Words given instead of a button: a further dream, or more about this one."""
-    if draft(turn.words).status in ("DRAFT", "CONFIRM_SPLIT"):
-        turn.talk.waiting.append(turn.quote())
+    status = draft(turn.words).status
+    if status in ANOTHER_DREAM:
+        turn.talk.waiting.append(turn.waiting_quote())
         another_dream(turn)
-    else:
-        turn.talk.dream.why = turn.words
-        _fill_besides(turn)
-        next_part(turn, after="why")
+    elif status not in NO_ANSWER:
+        keep_part(turn, "why")
+
+
+def keep_part(turn: Turn, part: str) -> None:
+    """Keep the words as this part of the dream, with their quote, and go on to the next part."""
+    dream = turn.talk.dream
+    setattr(dream, part, turn.words)
+    quotes = [quote for quote in dream.quotes if quote["question"] != part]
+    dream.quotes = [*quotes, {**turn.quote(), "question": part}]
+    _fill_besides(turn)
+    next_part(turn, after=part)
 
 
 def next_part(turn: Turn, after: str | None) -> None:
@@ -64,11 +76,7 @@ def _take_part(part: str) -> Handler:
             else:
                 next_part(turn, after=part)
             return
-        setattr(turn.talk.dream, part, turn.words)
-        quotes = [quote for quote in turn.talk.dream.quotes if quote["question"] != part]
-        turn.talk.dream.quotes = [*quotes, turn.quote()]
-        _fill_besides(turn)
-        next_part(turn, after=part)
+        keep_part(turn, part)
 
     return take
 
@@ -148,9 +156,9 @@ def after_dreams(turn: Turn) -> None:
 def most_important(turn: Turn) -> None:
     """Take the person's own ranking; alike is an answer."""
     talk, value = turn.talk, turn.heard.value
-    place = place_of(value, talk)
-    if place is not None:
-        talk.most_important = talk.dreams[place].id
+    chosen = chosen_dream(value, talk)
+    if chosen:
+        talk.most_important = chosen.id
         turn.say("most_important_noted")
         meeting.begin(turn)
     elif value == "equal" or turn.heard.kind == "deny":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions import send
 from actions.journey import answers
-from actions.preview import dream_buttons, place_of
+from actions.preview import chosen_dream, dream_buttons
 from actions.script import danish_date
 from actions.turn import Turn
 from plan.drafting import helpers_in
@@ -87,13 +87,13 @@ def to_companion(turn: Turn) -> None:
 def meeting_topic(turn: Turn) -> None:
     """Take what is most important to talk about."""
     talk, value = turn.talk, turn.heard.value
-    place = place_of(value, talk)
+    chosen = chosen_dream(value, talk)
     if value == "other":
         turn.say("tell_in_words")
         turn.ask_again()
         return
-    if place is not None:
-        talk.meeting.topic, talk.meeting.topic_dream = None, talk.dreams[place].id
+    if chosen:
+        talk.meeting.topic, talk.meeting.topic_dream = None, chosen.id
     elif turn.heard.kind not in ("deny", "affirm"):
         talk.meeting.topic, talk.meeting.topic_dream = turn.words, None
     to_companion(turn)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +21,7 @@ KILDE = {
     "guide": "63338442-7b2e-405b-acc0-142361ef19f1",
 }
 CITIZEN_ALONE = "25b4e705-2e9a-47a2-b11a-c829316b9d3a"
+ID_SHOWN = 12  # Enough to tell a person's few dreams apart, and payloads are short.
 PARTS = ("why", "near", "step", "helpers", "support", "when", "sign", "others_view")
 
 
@@ -43,6 +43,17 @@ def meeting_lines(script: Script, talk: Talk) -> Lines:
         ("companion", _title(script, "companion", meeting.companion)),
         ("guide", _title(script, "guide", "yes" if meeting.guide else None)),
         ("budget", meeting.budget),
+    ]
+    return [(script.label(f"label_{name}"), words) for name, words in lines if words]
+
+
+def own_lines(script: Script, talk: Talk) -> Lines:
+    """Return label and words for what was said and goes nowhere: the warm-up, whom to leave out."""
+    meeting = talk.meeting
+    lines = [
+        ("warmup", talk.warmup),
+        ("good_now", talk.good_now),
+        ("who_not_private", None if meeting.who_not_told else meeting.who_not),
     ]
     return [(script.label(f"label_{name}"), words) for name, words in lines if words]
 
@@ -86,22 +97,19 @@ def posting(script: Script, talk: Talk, conversation: str) -> Posting:
     )
 
 
-def dream_buttons(talk: Talk, question: str, dreams: Sequence[Dream] | None = None) -> list[dict[str, str]]:
-    """Return a button for each dream (the approved ones by default), its place as the value."""
-    chosen = talk.approved if dreams is None else dreams
+def dream_buttons(talk: Talk, question: str) -> list[dict[str, str]]:
+    """Return a button for each approved dream, the beginning of its id as the value."""
     return [
-        {"title": dream.final, "payload": f'/choose{{"q":"{question}","v":"d{place}"}}'}
-        for place, dream in enumerate(talk.dreams)
-        if dream in chosen
+        {"title": dream.final, "payload": f'/choose{{"q":"{question}","v":"{dream.id[:ID_SHOWN]}"}}'}
+        for dream in talk.approved
     ]
 
 
-def place_of(value: str | None, talk: Talk) -> int | None:
-    """Return the place of the dream that a button of `dream_buttons` stands for."""
-    digits = (value or "")[1:]
-    if (value or "").startswith("d") and digits.isdecimal() and int(digits) < len(talk.dreams):
-        return int(digits)
-    return None
+def chosen_dream(value: str | None, talk: Talk) -> Dream | None:
+    """Return the approved dream that a button of `dream_buttons` stands for."""
+    if len(value or "") != ID_SHOWN:
+        return None
+    return next((dream for dream in talk.approved if dream.id.startswith(str(value))), None)
 
 
 def topic(talk: Talk) -> str | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from actions import preview
+from typing import Any
+
+from actions import preview, wish
 from actions.journey import answers
 from actions.script import danish_date
 from actions.talk import Dream
-from actions.turn import Turn
+from actions.turn import Turn, leads
 from plan.invitation import NotLinked
 
 
@@ -66,19 +68,31 @@ def show_preview(turn: Turn) -> None:
         turn.say("nothing_to_send")
         turn.ask("rest")
         return
-    turn.say("preview")
+    turn.ask("send")
+
+
+@leads("send")
+def show_what_goes(turn: Turn) -> dict[str, Any]:
+    """Show every word that the yes covers, each time it is asked for; after a miss it stands just above."""
+    talk = turn.talk
     shared = [dream for dream in talk.approved if dream.share]
-    for dream in shared:
-        lines = preview.dream_lines(turn.script, talk, dream)
-        card = {"words": dream.words, "draft": dream.final, "details": dict(lines)}
-        details = preview.as_text(lines)
-        shown = {"words": dream.words, "draft": dream.final, "details": details}
-        turn.say("preview_dream", card=card, **shown)
-    meeting = preview.meeting_lines(turn.script, talk)
-    if meeting:
-        turn.say("preview_meeting", details=preview.as_text(meeting))
-    talk.preview = preview.digest(turn.script, talk)
-    turn.ask("send", goals="\n".join(f"«{dream.final}»" for dream in shared))
+    shown = preview.digest(turn.script, talk)
+    if not talk.misses or talk.preview != shown:
+        turn.say("preview")
+        for dream in shared:
+            say_dream(turn, dream)
+        meeting = preview.meeting_lines(turn.script, talk)
+        if meeting:
+            turn.say("preview_meeting", details=preview.as_text(meeting))
+    talk.preview = shown
+    return {"goals": "\n".join(f"«{dream.final}»" for dream in shared)}
+
+
+def say_dream(turn: Turn, dream: Dream) -> None:
+    """Show one dream with its words, its goal and everything else that was told about it."""
+    lines = preview.dream_lines(turn.script, turn.talk, dream)
+    card = {"words": dream.words, "draft": dream.final or dream.draft, "details": dict(lines)}
+    turn.say("preview_dream", card=card, **{**card, "details": preview.as_text(lines)})
 
 
 def wait(turn: Turn) -> None:
@@ -177,8 +191,12 @@ def remind(turn: Turn) -> None:
 
 
 def to_rest(turn: Turn) -> None:
-    """Nothing is open any more; say what can be done."""
-    turn.ask("rest")
+    """Take up a dream that was told meanwhile; with nothing open any more, say what can be done."""
+    if turn.talk.waiting:
+        turn.say("waiting_dream", words=turn.talk.waiting[0]["words"])
+        wish.take_waiting(turn)
+    else:
+        turn.ask("rest")
 
 
 @answers("how_was_it", skip=to_rest, dont_know=to_rest)
@@ -187,7 +205,7 @@ def how_was_it(turn: Turn) -> None:
     if turn.heard.value in ("1", "2", "3", "4", "5"):
         turn.talk.rating = turn.heard.value
         turn.say("how_was_it_thanks")
-        turn.ask("rest")
+        to_rest(turn)
 
 
 def change(turn: Turn) -> None:
@@ -197,7 +215,7 @@ def change(turn: Turn) -> None:
     if now_at and now_at.is_open and now_at.draft and not now_at.final:
         turn.ask("fix", draft=now_at.draft)
     elif len(talk.approved) == 1:
-        open_for_change(turn, talk.dreams.index(talk.approved[0]))
+        open_for_change(turn, talk.approved[0])
     elif talk.approved:
         turn.ask("change_which", buttons=preview.dream_buttons(talk, "change_which"))
     else:
@@ -208,13 +226,13 @@ def change(turn: Turn) -> None:
 @answers("change_which", skip=to_rest, dont_know=to_rest)
 def change_which(turn: Turn) -> None:
     """Take which goal is to be changed."""
-    place = preview.place_of(turn.heard.value, turn.talk)
-    if place is not None:
-        open_for_change(turn, place)
+    chosen = preview.chosen_dream(turn.heard.value, turn.talk)
+    if chosen:
+        open_for_change(turn, chosen)
 
 
-def open_for_change(turn: Turn, place: int) -> None:
-    """Open the dream at this place and ask how it should stand."""
-    turn.talk.at = place
+def open_for_change(turn: Turn, dream: Dream) -> None:
+    """Open an approved goal and ask how it should stand."""
+    turn.talk.at = turn.talk.dreams.index(dream)
     turn.talk.dream.open_again()
     turn.ask("fix", draft=turn.talk.dream.final)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -22,9 +22,10 @@ STEPS_BACK = 8
 DANGER_QUESTIONS = {"danger_now", "danger_person", "danger_tell", "danger_check", "violence_check",
                     "violence_who", "danger_words", "after_danger"}  # fmt: skip
 IN_BETWEEN = {"confirm_delete", "confirm_withdraw", "withdraw_which", "continue"}
-HOW = ("buttons", "offer", "shape")
+HOW = ("buttons", "offer", "shape", "dream")
 SHOWS_DREAM = {"approve", "others_view", "more", "why", "near", "step", "helpers", "support",
                "when", "sign"}  # fmt: skip
+ABOUT_DREAM = SHOWS_DREAM | {"split", "positive", "fix", "share"}
 # Here the sending is already under way, or over.
 NO_FINISH = {"share", "send", "receipt", "remind", "how_was_it", "rest", "withdraw_which"}
 
@@ -59,6 +60,20 @@ class Say:
     offer: list[str] | None = None
     buttons: list[dict[str, Any]] = field(default_factory=list)
     card: dict[str, Any] | None = None
+
+
+LEADS: dict[str, Callable[[Turn], dict[str, Any]]] = {}
+"""What is said before a question each time it is asked, by question; returns what fills the question."""
+
+
+def leads(question: str) -> Callable[[Callable[[Turn], dict[str, Any]]], Callable[[Turn], dict[str, Any]]]:
+    """Register a function that says what must stand before this question."""
+
+    def register(lead: Callable[[Turn], dict[str, Any]]) -> Callable[[Turn], dict[str, Any]]:
+        LEADS[question] = lead
+        return lead
+
+    return register
 
 
 class Turn:
@@ -137,16 +152,30 @@ class Turn:
 
     def reopen(self, before: Mapping[str, Any]) -> None:
         """Ask an earlier question again, at the dream that it was about."""
-        self.talk.at = min(before["at"], len(self.talk.dreams) - 1)
+        ids = [dream.id for dream in self.talk.dreams]
+        named = before["asked"].get("dream")
+        self.talk.at = ids.index(named) if named in ids else len(ids) - 1
         self.talk.misses = 0
-        self._put(before["question"] or "rest", before["asked"])
+        if self.still_fits(before):
+            self._put(before["question"] or "rest", before["asked"])
+        else:
+            self._put("rest", {})
+
+    def still_fits(self, before: Mapping[str, Any]) -> bool:
+        """Return whether the dream that an earlier question was about is still there."""
+        named = before["asked"].get("dream")
+        return before["question"] not in ABOUT_DREAM or any(d.id == named for d in self.talk.dreams)
 
     def _open(self) -> dict[str, Any]:
-        return {"question": self.talk.question, "asked": self.talk.asked, "at": self.talk.at}
+        return {"question": self.talk.question, "asked": self.talk.asked}
 
     def _put(self, question: str, how: Mapping[str, Any]) -> None:
+        if question in LEADS:
+            how = {**how, **LEADS[question](self)}
         shape = how.get("shape") or question
         asked = {"offer": how.get("offer") or self.offer(shape), **how}
+        # A step back later asks about the same dream, wherever it lies by then.
+        asked["dream"] = self.talk.dream.id if self.talk.at >= 0 else None
         self.talk.question, self.talk.asked = question, _filled(asked)
         values = {k: v for k, v in asked.items() if k not in HOW}
         buttons = [*(asked.get("buttons") or []), *self._finish(question, shape)]
@@ -186,6 +215,10 @@ class Turn:
             "mode": self.heard.mode,
             "helper": self.talk.helper,
         }
+
+    def waiting_quote(self) -> dict[str, Any]:
+        """Return the quote of a dream that is taken up later, with the life area that was heard."""
+        return {**self.quote(), "area": self.heard.area}
 
     @property
     def plain_yes(self) -> bool:

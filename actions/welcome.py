@@ -36,7 +36,7 @@ def carry_on(turn: Turn) -> None:
     """Go on where the talk was; with nothing open, take up the dream that was kept for today."""
     talk = turn.talk
     before = talk.interrupted[0]["question"] if talk.interrupted else talk.question
-    if (talk.later and before == "rest") or (talk.waiting and before == "dream"):
+    if (before == "rest" and (talk.later or talk.waiting)) or (before == "dream" and talk.waiting):
         talk.interrupted, talk.waiting, talk.later = [], [*talk.waiting, *talk.later], []
         turn.say("waiting_dream", words=talk.waiting[0]["words"])
         wish.take_waiting(turn)
@@ -83,7 +83,7 @@ def held(turn: Turn) -> bool:
     heard = turn.heard
     if heard.is_button or draft(heard.text).status not in DREAM_ALREADY:
         return False
-    turn.talk.waiting.append(turn.quote())
+    turn.talk.waiting.append(turn.waiting_quote())
     turn.say("held_words", words=heard.text.strip())
     return True
 

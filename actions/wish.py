@@ -55,9 +55,9 @@ def next_dream(turn: Turn) -> None:
 def take_waiting(turn: Turn) -> None:
     """Take the next dream that was told already."""
     quote = turn.talk.waiting.pop(0)
-    goal = quote.pop("goal", None)
+    goal, area = quote.pop("goal", None), quote.pop("area", None)
     if goal is None:
-        propose(turn, quote)
+        propose(turn, quote, area)
         return
     dream = _current(turn)
     dream.quotes, dream.words = [quote], quote["words"]
@@ -75,7 +75,7 @@ def hear(turn: Turn) -> None:
         propose(turn, turn.quote())
 
 
-def propose(turn: Turn, quote: dict[str, Any]) -> None:
+def propose(turn: Turn, quote: dict[str, Any], area: str | None = None) -> None:
     """Make a draft goal of the quote's words and ask about it, or ask what the draft lacks."""
     words, mode = quote["words"], quote["mode"]
     made = draft(words)
@@ -87,7 +87,7 @@ def propose(turn: Turn, quote: dict[str, Any]) -> None:
     if made.status not in NO_CONTENT:
         dream.quotes.append(quote)
         dream.words = words
-    _note(dream, made, turn.heard.area)
+    _note(dream, made, area or turn.heard.area)
     if made.status in NO_CONTENT and dream.goes > 1:
         other_way(turn)
         return
@@ -312,9 +312,13 @@ def _current(turn: Turn) -> Dream:
 def _note(dream: Dream, made: Draft, heard_area: str | None) -> None:
     """Fill what the message fills besides the goal, without overwriting what was said before."""
     dream.status = made.status
-    dream.area = dream.area or heard_area
-    dream.when = dream.when or made.when
-    dream.helpers = dream.helpers or made.helpers
+    changed = bool(dream.before)
+    dream.area = (heard_area if changed else None) or dream.area or heard_area
+    for part in ("when", "helpers"):
+        told = getattr(made, part)
+        if not any(quote["question"] == part for quote in dream.quotes):
+            # What an approved goal said is not true of the one that takes its place.
+            setattr(dream, part, told if changed else getattr(dream, part) or told)
     dream.others_view = dream.others_view or made.others_view
     dream.enquiry = made.enquiry
     dream.strength, dream.goal_type = made.strength, made.goal_type

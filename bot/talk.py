@@ -131,7 +131,8 @@ def routes(door: FrontDoor, cookie: Cookie, show: Show) -> APIRouter:
     @router.get("/samtale/papir")
     async def paper(request: Request) -> Response:
         handle = opened(request)
-        told = (await told_so_far(handle)).messages
+        # What was said before this sitting is not for this screen until its device is asked about.
+        told = (await told_so_far(handle)).messages[door.presence.older(handle) :]
         words = exchanges(told)
         response = show(request, "paper.html", dreams=newest_dreams(told), words=words)
         return cookie.keep(response, handle)

@@ -138,11 +138,11 @@ async def _turn(agent: Agent, body: dict[str, Any]) -> dict[str, Any]:
     """Take one turn; the same key gives the same answer and happens once."""
     metadata = {k: body.get(k) for k in ("channel", "mode", "key") if body.get(k)}
     reading = await _reading(agent, body, metadata)
-    _store(agent)
+    store = _store(agent)
     processor = agent.processor
     async with agent.lock_store.lock(body["conversation"]):
         tracker = await processor.get_tracker(body["conversation"])
-        repeated = _answered_before(tracker, body.get("key"))
+        repeated = await _answered_before(store, tracker, body.get("key"))
         if repeated:
             return {"messages": _told(repeated), "session": _session(tracker)}
         before = list(tracker.events)
@@ -217,10 +217,16 @@ def _store(agent: Agent) -> KeepingTrackerStore:
     return store
 
 
-def _answered_before(tracker: DialogueStateTracker, key: str | None) -> list[Any]:
-    events = list(tracker.events)
+async def _answered_before(
+    store: KeepingTrackerStore, tracker: DialogueStateTracker, key: str | None
+) -> list[Any]:
+    """Return what was said to a turn with this key, also when a new sitting has begun since."""
+    if not key or not await store.heard_key(tracker.sender_id, key):
+        return []
+    whole = await store.retrieve_full_tracker(tracker.sender_id)
+    events = list(whole.events) if whole else []
     for at, event in enumerate(events):
-        if key and isinstance(event, UserUttered) and event.metadata.get("key") == key:
+        if isinstance(event, UserUttered) and event.metadata.get("key") == key:
             rest = events[at + 1 :]
             stop = next((i for i, e in enumerate(rest) if isinstance(e, UserUttered)), len(rest))
             return [e for e in rest[:stop] if isinstance(e, BotUttered)]

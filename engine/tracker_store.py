@@ -65,6 +65,17 @@ class KeepingTrackerStore(SQLTrackerStore):
             return await super().retrieve_full_tracker(sender_id)
         return self._tracker(sender_id, self._unkept[sender_id][1])
 
+    async def heard_key(self, sender_id: str, key: str) -> bool:
+        """Return whether a turn with this key is among what is kept or remembered, however long ago."""
+        told = json.dumps(key)
+        if sender_id in self._unkept:
+            return any(event.get("metadata", {}).get("key") == key for event in self._unkept[sender_id][1])
+        with self.session_scope() as session:
+            rows = session.query(self.SQLEvent.data).filter(
+                self.SQLEvent.sender_id == sender_id, self.SQLEvent.type_name == "user"
+            )
+            return any(told in data for (data,) in rows)
+
     async def erase(self, sender_id: str) -> None:
         """Erase every row and every remembered word of one conversation."""
         self._unkept.pop(sender_id, None)

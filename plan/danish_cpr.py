@@ -37,6 +37,18 @@ def _spoken() -> dict[str, str]:
 
 
 SPOKEN = _spoken()
+_MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()
+MONTHS = {name[: min(len(name), 3)]: f"{n:02}" for n, name in enumerate(_MONTHS, start=1)}
+_ORDINALS = (
+    "første anden tredje fjerde femte sjette syvende ottende niende tiende ellevte tolvte trettende "
+    "fjortende femtende sekstende syttende attende nittende tyvende enogtyvende toogtyvende "
+    "treogtyvende fireogtyvende femogtyvende seksogtyvende syvogtyvende otteogtyvende niogtyvende "
+    "tredivte enogtredivte"
+).split()
+DAYS = {name: f"{n:02}" for n, name in enumerate(_ORDINALS, start=1)} | {"andet": "02"}
+# Said inside a year: "nitten hundrede og halvfems".
+_BETWEEN = {"hundrede", "og"}
+Part = tuple[int, int, str]
 _PART = re.compile(r"\d+|[^\W\d_]+")
 # What may stand between two groups of one number.
 _GAP = re.compile(r"[\s.,\-‐-―/_]{0,4}\Z")
@@ -45,9 +57,10 @@ _GAP = re.compile(r"[\s.,\-‐-―/_]{0,4}\Z")
 def without_cpr(text: str) -> tuple[str, bool]:
     """The text with everything that looks like a CPR number replaced, and whether there was one.
 
-    ddmmyy-xxxx with any spacing, with a four-digit year, or read aloud in words.
+    ddmmyy-xxxx with any spacing, with a four-digit year, with the month's name, or read aloud in words.
     """
     parts = [(m.start(), m.end(), _digits(m.group())) for m in _PART.finditer(text)]
+    parts = _with_months(text, parts)
     kept: list[str] = []
     at = i = 0
     while i < len(parts):
@@ -62,6 +75,23 @@ def without_cpr(text: str) -> tuple[str, bool]:
 
 def _digits(part: str) -> str:
     return part if part.isdecimal() else SPOKEN.get(part.lower(), "")
+
+
+def _with_months(text: str, parts: list[Part]) -> list[Part]:
+    """Return the parts with "1. januar" as its digits, and "nitten hundrede og" as one part."""
+    told: list[Part] = []
+    for start, end, digits in parts:
+        word = text[start:end].lower()
+        if told and word in _BETWEEN and told[-1][2] in ("19", "20"):
+            told[-1] = (told[-1][0], end, told[-1][2])
+            continue
+        day_start, day_end, day = told[-1] if told else (0, 0, "")
+        day = DAYS.get(text[day_start:day_end].lower(), day)
+        if word[:3] in MONTHS and any(month.startswith(word) for month in _MONTHS) and 1 <= len(day) <= 2:
+            told[-1] = (day_start, day_end, day.zfill(2))
+            digits = MONTHS[word[:3]]
+        told.append((start, end, digits))
+    return told
 
 
 def _number_from(parts: list[tuple[int, int, str]], first: int, text: str) -> int | None:

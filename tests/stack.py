@@ -16,6 +16,8 @@ from typing import Any
 
 import httpx
 import psutil
+import psycopg
+from psycopg.sql import SQL, Identifier
 
 ROOT = Path(__file__).resolve().parent.parent
 DROMMEPLAN = ROOT / ".venv" / "bin" / "drommeplan"
@@ -120,6 +122,21 @@ class Stack:
             check=True,
         )
         return done.stdout
+
+    def kept(self) -> str:
+        """Return everything that lies in the files of this home and in its database, as one text."""
+        text = "\n".join(
+            f.read_bytes().decode("utf-8", "replace")
+            for f in self.home.rglob("*")
+            if f.is_file() and f.suffix != ".gz" and "cache" not in f.parts
+        )
+        if self.database_url:
+            with psycopg.connect(self.database_url.replace("+psycopg", "")) as connection:
+                named = connection.execute("select tablename from pg_tables where schemaname = 'public'")
+                for (table,) in named.fetchall():
+                    rows = connection.execute(SQL("select * from {}").format(Identifier(table)))
+                    text += "\n".join(map(str, rows.fetchall()))
+        return text
 
     def invite(self, *arguments: str) -> str:
         """Return a fresh citizen's code."""

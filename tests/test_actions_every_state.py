@@ -41,6 +41,7 @@ def in_state(store: Store, question: str) -> Walk:
     talk = Talk(
         question=question,
         asked={
+            "dream": draft.id,
             "draft": done.final,
             "words": done.words,
             "wish": "3" * 32,
@@ -55,11 +56,11 @@ def in_state(store: Store, question: str) -> Walk:
         at=2,
         keep=True,
         meeting=Meeting(who_not="min bror"),
-        trail=[{"question": "warmup", "asked": {}, "at": 2}],
+        trail=[{"question": "warmup", "asked": {"dream": "2" * 32}}],
         started_at=walk.now.isoformat(),
     )
     if question in ASKED_IN_BETWEEN:
-        talk.interrupted = [{"question": "why", "asked": {}, "at": 1}]
+        talk.interrupted = [{"question": "why", "asked": {"dream": "1" * 32}}]
     if question in DANGER_QUESTIONS:
         talk.danger = {"kind": "violence", "certainty": "sure", "about": None, "words": "han slår mig"}
     walk.slots = {"talk": talk.as_dict()}

@@ -8,6 +8,9 @@ import pytest
 
 from tests.danish_script import ROOT, buttons, meaning, script, values
 
+# Names that actions put together, and what they put before and after a name.
+MADE_UP = ("idea_", "states_", "not_understood_again_")
+MADE_OF = re.compile(r"^(ask_|label_|rights_)|_(pictures|ideas)$")
 TITLE_MOST = 28
 PAYLOAD_MOST = 64
 
@@ -131,6 +134,15 @@ def test_every_response_that_an_action_says_by_name_is_written() -> None:
     for file in (ROOT / "actions").glob("*.py"):
         for verb, name in re.findall(r'\.(say|ask|interrupt)\("(\w+)"', file.read_text("utf-8")):
             assert ("utter_" if verb == "say" else "utter_ask_") + name in script()
+
+
+def test_every_response_is_said_somewhere() -> None:
+    rooms = [*(ROOT / "actions").glob("*.py"), *(ROOT / "bot").glob("*.py"), *(ROOT / "engine").glob("*.py"),
+             *(ROOT / "data" / "rules").glob("*.yml"), *(ROOT / "actions").glob("*.yml")]  # fmt: skip
+    said = "\n".join(file.read_text("utf-8") for file in rooms)
+    named = [re.sub(MADE_OF, "", name.removeprefix("utter_")) for name in script()]
+
+    assert [n for n in named if n not in said and not n.startswith(MADE_UP)] == []
 
 
 @every_response

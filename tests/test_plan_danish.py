@@ -77,6 +77,11 @@ def test_where_a_verb_must_stand_its_short_forms_are_understood(said: str, meant
         "610190-1234",
         "en nul en nul ni nul et to tre fire",
         "tolv nul fire halvfems femten ti",
+        "1. januar 1990 - 1234",
+        "1 jan. 90-1234",
+        "24 december 1999 1234",
+        "første marts nitten halvfems tolv fireogtredive",
+        "enogtredivte maj nitten hundrede og femoghalvfems et to tre fire",
     ],
 )
 def test_a_cpr_number_is_taken_out_however_it_is_written(number: str) -> None:
@@ -93,6 +98,9 @@ def test_a_cpr_number_is_taken_out_however_it_is_written(number: str) -> None:
         "+45 12 34 56 78",
         "jeg er 22 og vil have 2 katte",
         "kl. 10.30 den 1. maj 2026",
+        "den 1. maj 2027 kl. 1200",
+        "2. maj kommer 4 venner, 20 i alt",
+        "den første dag i januar 2027 vil jeg have 1500 kr",
         "",
     ],
 )

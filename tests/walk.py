@@ -55,6 +55,7 @@ RULES = {
     "change_goal": "action_change_goal",
     "continue_elsewhere": "action_continue_elsewhere",
     "finish": "action_finish_talk",
+    "want_peer_guide": "action_note_guide",
     "crisis": "action_answer_danger",
 }
 

@@ -1,0 +1,163 @@
+"""What the person is shown: everything that was said, and every time exactly what would be sent."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from plan.store import Store
+from plan.tables import meetings
+from tests.test_actions_conversation import HORSE, a_dreamer, approved, sent
+from tests.walk import Walk, a_linked_walk
+
+PONY = "jeg vil gerne have en pony"
+
+
+def at_the_sending(store: Store) -> Walk:
+    walk = approved(a_dreamer(store)).press("more").say("fordi det er stille", kind="answer")
+    return walk.press("/finish").press("share")
+
+
+def test_everything_that_was_said_is_shown(talk_store: Store) -> None:
+    walk = a_linked_walk(talk_store)
+    walk.say(PONY)
+    for value in ("yes", "start", "keep", "write", "alone"):
+        walk.press(value)
+    walk.press("yes").press("more").say("den er blød", kind="answer").press("/finish").press("dont_share")
+
+    walk.press("/show_data")
+
+    shown = "\n".join(walk.texts)
+    assert PONY in shown
+    assert "den er blød" in shown
+
+
+def test_warm_up_waiting_dreams_and_whom_to_leave_out_are_shown(talk_store: Store) -> None:
+    walk = a_linked_walk(talk_store)
+    for value in ("yes", "start", "keep", "write", "alone"):
+        walk.press(value)
+    walk.say("bålet om aftenen", kind="answer").say("min seng", kind="answer")
+    walk.say("jeg vil gerne have et job og en kæreste").press("two").press("/show_data")
+    assert "bålet om aftenen" in "\n".join(walk.texts)
+    assert "min seng" in "\n".join(walk.texts)
+    assert "Jeg vil gerne have en kæreste." in "\n".join(walk.texts)
+
+    walk.press("yes").press("on").press("yes").press("on").press("no").press("equal").press("family")
+    walk.press("yes").say("min fætter", kind="answer").press("dont_share").press("/show_data")
+
+    assert "min fætter" in "\n".join(walk.texts)
+
+
+def test_nothing_said_shows_nothing(talk_store: Store) -> None:
+    walk = a_linked_walk(talk_store).press("/show_data")
+
+    assert walk.names == ["show_nothing", "ask_own_device"]
+
+
+def test_after_a_question_in_between_the_whole_preview_is_shown_again(talk_store: Store) -> None:
+    walk = at_the_sending(talk_store).say("hvem ser det")
+
+    assert walk.names[-3:] == ["preview", "preview_dream", "ask_send"]
+    assert "fordi det er stille" in "\n".join(walk.texts)
+
+
+def test_a_new_sitting_shows_the_whole_preview_again(talk_store: Store) -> None:
+    walk = at_the_sending(talk_store)
+    walk.now += timedelta(days=3)
+
+    walk.start().press("yes")
+
+    assert walk.question == "send"
+    assert "fordi det er stille" in "\n".join(walk.texts)
+
+
+def test_what_is_noted_in_between_is_in_the_preview_that_follows(talk_store: Store) -> None:
+    walk = at_the_sending(talk_store).say("må jeg tale med en guide", kind="want_peer_guide")
+    assert "guide" in "\n".join(walk.texts)
+
+    walk.press("send")
+
+    assert walk.names[0] == "sent"
+
+
+def test_a_miss_does_not_show_the_whole_preview_again(talk_store: Store) -> None:
+    walk = at_the_sending(talk_store).say("asdf qwer")
+
+    assert walk.names == ["not_understood", "ask_send"]
+
+
+def test_words_given_instead_of_a_button_keep_their_quote(talk_store: Store) -> None:
+    walk = approved(a_dreamer(talk_store)).say("fordi jeg elsker dyr", kind="answer")
+    sent(walk)
+
+    (wish,) = talk_store.dreams(walk.conversation)
+    assert wish.why == "fordi jeg elsker dyr"
+    assert [(q.question, q.words) for q in wish.quotes][-1] == ("why", "fordi jeg elsker dyr")
+
+
+def test_a_no_thanks_at_more_is_no_reason(talk_store: Store) -> None:
+    walk = approved(a_dreamer(talk_store)).say("jeg gider ikke bo hjemme mere")
+
+    assert walk.talk["dreams"][0].get("why") is None
+    assert "waiting_dream" in walk.names
+
+
+def test_a_changed_goal_does_not_keep_the_old_time(talk_store: Store) -> None:
+    walk = a_dreamer(talk_store).say("jeg vil gerne til Mallorca til sommer sammen med min mor").press("yes")
+    assert walk.talk["dreams"][0]["when"]
+
+    walk.press("/change_goal").say("jeg vil gerne til Paris").press("yes")
+
+    dream = walk.talk["dreams"][0]
+    assert not dream.get("when")
+    assert not dream.get("helpers")
+
+
+def test_back_does_not_land_on_another_dream(talk_store: Store) -> None:
+    walk = approved(a_dreamer(talk_store)).press("on").press("yes").say(PONY).press("no")
+    for _ in range(3):
+        walk.press("/go_back")
+
+        assert "pony" not in "\n".join(walk.texts)
+    assert walk.question != "approve"
+
+
+def test_who_should_not_come_can_be_taken_back(talk_store: Store) -> None:
+    walk = approved(a_dreamer(talk_store)).press("on").press("no").press("family").press("yes")
+    walk.say("min bror", kind="answer").press("share").press("/finish").press("share").press("send")
+    assert wishes_for_the_meeting(talk_store, walk) == "min bror"
+
+    walk.press("no").press("no").press("4").press("another")
+    approved(walk, PONY).press("on").press("no").press("family").press("no")
+    walk.press("/finish").press("share").press("send")
+
+    assert not wishes_for_the_meeting(talk_store, walk)
+
+
+def wishes_for_the_meeting(store: Store, walk: Walk) -> str | None:
+    """Return whom the caseworker reads that should not come."""
+    linked = store.linked(walk.conversation)
+    assert linked
+    with store.reading() as connection:
+        asked = select(meetings.c.who_not).where(meetings.c.citizen_ref == linked.citizen_ref)
+        return connection.execute(asked).scalar()
+
+
+def test_a_dream_told_when_the_device_is_asked_about_is_taken_up(talk_store: Store) -> None:
+    walk = sent(approved(a_dreamer(talk_store)))
+    walk.press("no").press("no").press("4")
+    walk.now += timedelta(days=2)
+
+    walk.start().say(PONY).press("yes")
+
+    assert walk.question == "approve"
+    assert PONY in "\n".join(walk.texts)
+
+
+def test_a_value_that_is_no_dreams_chooses_none(talk_store: Store) -> None:
+    walk = approved(approved(a_dreamer(talk_store)).press("on").press("yes"), PONY).press("on").press("no")
+    for value in ("d²", "", "d0", HORSE):
+        walk.press(value)
+
+        assert walk.question == "most_important"
