@@ -56,9 +56,9 @@ def reading_of(words: str, parsed: dict[str, Any]) -> Reading:
     kind = str(intent.get("name") or NOTHING_SAID)
     return Reading(
         text=words,
-        kind=kind.partition("/")[0],
+        kind=kind,
         confidence=float(intent.get("confidence") or 0.0),
-        area=_area(parsed) if kind.startswith("wish") else None,
+        area=parsed.get("area") if kind == "wish" else None,
         danger=parsed.get("danger"),
     )
 
@@ -73,9 +73,3 @@ def read_choice(payload: str) -> Reading:
     entities = [{"entity": k, "value": str(values[k])} for k in ("q", "v") if k in values]
     kind = command.removeprefix("/")
     return Reading(text=payload, kind=kind if kind in COMMANDS else NOTHING_SAID, entities=entities)
-
-
-def _area(parsed: dict[str, Any]) -> str | None:
-    selector = parsed.get("response_selector") or {}
-    chosen = (selector.get("wish") or selector.get("default") or {}).get("response") or {}
-    return str(chosen.get("intent_response_key") or "").partition("/")[2] or None

@@ -16,7 +16,8 @@ from operate.secrets_kept import secret
 from settings import ROOT, Settings, environment
 
 RASA = ROOT / ".venv-rasa" / "bin" / "rasa"
-TRAINED_ON = ("config.yml", "domain", "data", "engine/component.py", "requirements/rasa.txt")
+LEARNERS = ("engine/understanding.py", "engine/linear.py", "engine/component.py", "plan/danish_noise.py")
+TRAINED_ON = ("config.yml", "domain", "data", *LEARNERS, "requirements/rasa.txt")
 KEPT_MODELS = 2
 Say = Callable[[str], None]
 

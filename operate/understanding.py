@@ -63,8 +63,8 @@ def draft(lines: BinaryIO, out: BinaryIO, say: Say) -> None:
 
 def understand(settings: Settings, lines: BinaryIO, out: BinaryIO, say: Say) -> None:
     """Kind, life area and signs of danger for each line of {"text"}."""
-    with _reader(settings, say) as client:
-        write(answers(iter(lines), lambda text: public(_parse(client, text)), UNREADABLE_KIND), out)
+    with reader(settings, say) as client:
+        write(answers(iter(lines), lambda text: public(parse(client, text)), UNREADABLE_KIND), out)
 
 
 def public(reading: dict[str, Any]) -> Answer:
@@ -80,7 +80,8 @@ def public(reading: dict[str, Any]) -> Answer:
     }
 
 
-def _parse(client: httpx.Client, text: str) -> dict[str, Any]:
+def parse(client: httpx.Client, text: str) -> dict[str, Any]:
+    """Return what Rasa makes of one text. Raises CannotGoOn when it stops answering."""
     try:
         reply = client.post("/parse", json={"text": text})
         reply.raise_for_status()
@@ -91,7 +92,7 @@ def _parse(client: httpx.Client, text: str) -> dict[str, Any]:
 
 
 @contextmanager
-def _reader(settings: Settings, say: Say) -> Iterator[httpx.Client]:
+def reader(settings: Settings, say: Say) -> Iterator[httpx.Client]:
     """Rasa of the running stack, else one of our own for as long as it is needed."""
     with _client(settings, settings.rasa_port) as running:
         if _is_ready(running):

@@ -1,67 +1,54 @@
-"""Measures understanding on lines that are in no training data, and prints a table: `make eval`."""
+"""`make eval`: measures the report half, prints the tables and writes them into docs/measured.md."""
 
 from __future__ import annotations
 
-import json
-import subprocess
-from collections.abc import Iterable
+import argparse
+import sys
 from pathlib import Path
 
-import yaml
-
-from operate.understanding import ALSO
+from operate.understanding import parse, public, reader
+from settings import Settings
+from tests.eval.baseline import default_pipeline
+from tests.eval.cases import HALVES, cases
+from tests.eval.measure import measure
+from tests.eval.table import fallen, keep, markdown, write_into
 
 ROOT = Path(__file__).resolve().parents[2]
-FILES = ("nlu_held_out", "nlu_unseen")
-Pairs = list[tuple[str, str]]
+KEPT = Path(__file__).with_name("figures.json")
 
 
-def main() -> None:
-    """Print macro F1 of kind and of life area for each file."""
-    print("| set | lines | kind, macro F1 | wishes | life area, macro F1 |\n|---|---|---|---|---|")
-    for name in FILES:
-        labelled = lines_of(ROOT / "tests" / "data" / f"{name}.yml")
-        read = understood([line for _, line in labelled])
-        kinds, areas = compared(labelled, read)
-        print(f"| {name} | {len(kinds)} | {macro_f1(kinds):.3f} | {len(areas)} | {macro_f1(areas):.3f} |")
+def main() -> int:
+    """Measure one half; 1 where a figure of the report half has fallen by more than its interval."""
+    told_by = argparse.ArgumentParser(prog="make eval")
+    told_by.add_argument("--half", choices=HALVES, default="report")
+    told_by.add_argument("--wrong", action="store_true", help="print every line that went wrong")
+    told_by.add_argument("--keep", action="store_true", help="let later runs be held against these figures")
+    told_by.add_argument(
+        "--baseline", action="store_true", help="train and measure Rasa's default pipeline too"
+    )
+    options = told_by.parse_args()
+    lines = cases(options.half)
+    with reader(Settings.read(), _say) as client:
+        told = measure(lines, lambda text: public(parse(client, text)))
+    baseline = default_pipeline(lines, _say) if options.baseline else None
+    table = markdown(told, baseline)
+    print(table)
+    if options.wrong:
+        print("\n".join(f"{what} | {seen} | {text}" for what, seen, text in told.wrong))
+    if options.half != "report":
+        return 0
+    if options.baseline:
+        write_into(ROOT / "docs" / "measured.md", "understanding", table)
+    if options.keep:
+        keep(KEPT, told)
+    worse = fallen(KEPT, told)
+    print("\n".join(["Worse than before:", *worse] if worse else ["No figure has fallen."]))
+    return 1 if worse else 0
 
 
-def lines_of(path: Path) -> Pairs:
-    """Return (label, line) of a file; a label is a kind, or wish/<life area>."""
-    groups = yaml.safe_load(path.read_text("utf-8"))
-    return [(label, line) for label, lines in groups.items() for line in lines]
-
-
-def understood(lines: list[str]) -> list[dict[str, str]]:
-    """Return what `drommeplan understand` makes of the lines."""
-    asked = "".join(json.dumps({"text": line}) + "\n" for line in lines)
-    command = [str(ROOT / ".venv" / "bin" / "drommeplan"), "understand"]
-    done = subprocess.run(command, input=asked, capture_output=True, text=True, check=True, cwd=ROOT)
-    return [json.loads(line) for line in done.stdout.splitlines()]
-
-
-def compared(labelled: Pairs, read: Iterable[dict[str, str]]) -> tuple[Pairs, Pairs]:
-    """Return (true, found) pairs of kinds, and of life areas where a wish was found in a wish."""
-    kinds: Pairs = []
-    areas: Pairs = []
-    for (label, _), found in zip(labelled, read, strict=True):
-        kind, _, area = label.partition("/")
-        kinds.append((ALSO.get(kind, kind), found["kind"]))
-        if area:
-            areas.append((area, str(found["area"])))
-    return kinds, areas
-
-
-def macro_f1(pairs: Pairs) -> float:
-    """Return the mean over labels of 2tp / (2tp + fp + fn)."""
-    labels = {true for true, _ in pairs}
-    scores = []
-    for label in labels:
-        hits = sum(true == found == label for true, found in pairs)
-        wrong = sum((true == label) != (found == label) for true, found in pairs)
-        scores.append(2 * hits / (2 * hits + wrong))
-    return sum(scores) / len(scores)
+def _say(told: str) -> None:
+    print(told, file=sys.stderr)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
