@@ -4,35 +4,37 @@ from __future__ import annotations
 
 import re
 
+from plan.danish_verbs import is_infinitive
+from plan.took_back import instead
+
+_UM = r"(?:(?:øh+m?|hm+|altså|ew|lol|pjat|hov|ups|ej|løgn|det er løgn|forkert|det var forkert|forresten|jeg (?:mener|mente)(?: faktisk)?),? )*"
 _CORRECTS = re.compile(
-    r"(?:\s*(?:\.{2,}|…|,|-|–|\.|!)\s*|\s+)(?P<mark>(?:nej,? vent|vent,? nej|nej,? undskyld|eller nej|"
-    r"nå nej|nej,? jeg mener(?: faktisk)?|jeg mente|jeg mener|undskyld jeg mener|"
-    r"rettelse|nej hov|hov nej|eller rettere|nej faktisk|nej (?=(?:en|et|på|i|til|som)\b)|(?<=[,.…] )nej|"
-    r"(?<=\.\.)nej|nej(?= (?!tak\b|ikke\b|men\b|det\b|jeg\b)[\wæøå]+(?: [\wæøå]+){0,2}$)))(?:,|\.{2,}|…|"
-    r":)? +(?P<new>[^\n]+)",
+    r"(?:\s*(?:\.{2,}|…|,|-|–|\.|!)\s*|\s+)(?P<mark>(?:(?:eller )?nej,? vent(?: lidt| lige)?|vent,? nej|nej,? "
+    r"undskyld|"
+    r"eller nej|nå nej|nej,? jeg mener(?: faktisk)?|jeg mente|jeg mener|undskyld jeg mener|vent(?: lidt| "
+    r"lige)?(?=,|\.)|"
+    r"rettelse|nej hov|hov nej|hov,? jeg mener|ups,? nej|eller rettere(?: sagt)?|nej faktisk|"
+    r"nej,? (?:pjat|øh+m?|forkert|løgn|forresten|ew|ej)|"
+    r"nej(?= ikke \w)|nej (?=(?:en|et|på|i|til|som)\b)|(?<=[,.…] )nej|(?<=\.\.)nej|"
+    r"nej(?= (?!tak\b|ikke\b|men\b|det\b|jeg\b)[\wæøå]+(?: [\wæøå]+){0,2}$)))(?:,|\.{2,}|…|"
+    r":|\.)? +(?P<new>[^\n]+)",
     re.IGNORECASE,
 )
-
-
 _ANCHORED = re.compile(r"^(?:men )?(?:så )?(?:hellere |helst )?(?:jeg|det|vil|min drøm|så)\b", re.IGNORECASE)
-
-
 _FINITE_START = re.compile(
     r"^(?:det|den|de|der|han|hun|min|mit|mine|vi|man|du|ikke|jeg (?!vil|ville|kunne|ku|drømmer|ønsker|håber|"
     r"gerne))\b",
     re.IGNORECASE,
 )
-
-
 _WISHES = re.compile(
     r"\b(?:vil|ville|drømmer|ønsker|håber|tænke mig|tænk mig|tænk mæ|lyst|gerne)\b", re.IGNORECASE
 )
-
-
+_WISH_INSIDE = re.compile(
+    r"^(?:[^\s.]+ ){1,4}(?P<wish>jeg (?:vil|ville|drømmer|ønsker|håber|kunne)\b.+)$", re.IGNORECASE
+)
 _PREPOSITIONS = ("på", "i", "til", "med", "hos", "som", "om", "ved", "af")
-
-
-_ARTICLES = ("en", "et", "min", "mit", "mine", "nogle", "flere", "to", "tre")
+_COUNTS = ("to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti")
+_ARTICLES = ("en", "et", "min", "mit", "mine", "nogle", "flere", *_COUNTS)
 
 
 def corrected(text: str) -> str | None:
@@ -40,21 +42,50 @@ def corrected(text: str) -> str | None:
 
     Unchanged without a correction; None when it cannot be told what was taken back.
     """
+    text = instead(text)
     for _ in range(3):
         found = _CORRECTS.search(text)
         if not found:
             return text
-        old, new = text[: found.start()].strip(" ,.…"), found["new"].strip()
+        old, new = text[: found.start()].strip(" ,.…"), _tidied(found["new"])
         if not old or _FINITE_START.match(new):
-            return text
+            return _without_denied(old, new) or text
         if _ANCHORED.match(new) and _WISHES.search(new):
             text = _without_last_wish(old, new)
             continue
-        put = _spliced(old, new)
+        inside = _WISH_INSIDE.match(new)
+        put = _without_last_wish(old, inside["wish"]) if inside else _spliced(old, new)
         if put is None:
             return None
         text = put
     return text
+
+
+_FILLED = re.compile(rf"^{_UM}", re.IGNORECASE)
+_BEHIND = re.compile(
+    r",? (?:mener jeg|mente jeg|skulle det være|var det|det hed|hed det|hedder det|ja det|ja det var det|ikke "
+    r"også)[.!]?$",
+    re.IGNORECASE,
+)
+_IT_WAS = re.compile(
+    r"^det (?:var|er|hed|hedder|skulle være)(?: jo| nemlig)? (?P<new>(?!ikke\b).+)$", re.IGNORECASE
+)
+
+
+def _tidied(new: str) -> str:
+    """Without "øh" before and "mener jeg" behind; "det var Holstebro, det hed" is "Holstebro"."""
+    new = _BEHIND.sub("", _FILLED.sub("", new.strip()))
+    named = _IT_WAS.match(new)
+    return _BEHIND.sub("", named["new"].strip(" .")) if named and len(named["new"].split()) <= 5 else new
+
+
+def _without_denied(old: str, new: str) -> str | None:
+    """ "til London nej ikke London, jeg vil …": what is denied by name goes, and the wish told anew stays."""
+    denied = re.match(r"^ikke (?P<not>\w+)\b,? ?(?P<rest>.*)$", new, re.IGNORECASE)
+    if not denied or denied["not"].lower() not in old.lower().split():
+        return None
+    anew = re.search(r"\bjeg (?:vil|ville|drømmer|ønsker|kunne)\b.+$", denied["rest"], re.IGNORECASE)
+    return _without_last_wish(old, anew.group()) if anew else None
 
 
 def _without_last_wish(old: str, new: str) -> str:
@@ -66,10 +97,17 @@ def _without_last_wish(old: str, new: str) -> str:
 def _spliced(old: str, new: str) -> str | None:
     said, first = old.split(), new.split()[0].lower().strip(",.")
     low = [word.lower().strip(",.") for word in said]
-    if not _WISHES.search(old) and len(said) <= 4:
+    if not _WISHES.search(old) and len(said) <= 4 and not _only_the_end(said, new):
         return new
     if len(new.split(".")[0].split()) > 8:
         return None
+    numbers = [n for n, word in enumerate(low) if word.isdigit() or word in _COUNTS]
+    if (first.isdigit() or first in _COUNTS) and len(numbers) > 1:
+        return None
+    if first.isdigit() and len(numbers) == 1:
+        return " ".join(
+            [*said[: numbers[0]], new, *(said[numbers[0] + 1 :] if len(new.split()) == 1 else ())]
+        )
     same = [
         n for n, word in enumerate(low) if word == first and (first in _PREPOSITIONS or first in _ARTICLES)
     ]
@@ -81,3 +119,10 @@ def _spliced(old: str, new: str) -> str | None:
         near = [n for n, word in enumerate(low) if word in _PREPOSITIONS]
         return " ".join([*said[: near[-1]], new]) if near else None
     return " ".join([*said[:-1], new]) if len(said) > 1 else new
+
+
+def _only_the_end(said: list[str], new: str) -> bool:
+    """ "flytte til Herning", then "Holstebro": a verb or a preposition stays, and its word is put right."""
+    if len(said) < 2 or len(new.split()) > 2 or is_infinitive(new.split()[0].lower()):
+        return False
+    return said[-2].lower() in _PREPOSITIONS or is_infinitive(said[0].lower())

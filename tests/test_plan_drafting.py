@@ -114,7 +114,7 @@ NO_GOAL = {
     "jeg vil på STU fordi min mor vil have det": "ASK_OWN_VIEW",
     "de vil have mig til at flytte": "ASK_OWN_VIEW",
     "ifølge kommunen skal jeg i praktik": "ASK_OWN_VIEW",
-    "Peter vil gerne have en hund": "ASK_OWN_VIEW",
+    "min ven Peter vil gerne have en hund": "ASK_OWN_VIEW",
     "min søster vil gerne giftes": "ASK_OWN_VIEW",
     "mor: du skal finde et job": "ASK_OWN_VIEW",
     "jeg vil gerne på højskole siger min mor": "ASK_OWN_VIEW",
