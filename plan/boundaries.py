@@ -85,7 +85,7 @@ def starts_here(s: list[Word], i: int, since: int) -> str | None:
         return ","
     if word.low == "at" or _is_complement(s, since, i):
         return None
-    if _asks(s, i):
+    if _asks(s, i) or _what_i_want(s, i) or _tells_why(s, i, since):
         return ","
     if word.before and (_has_subject(s, i) or _turned(s, i) or _hedged(s, i)):
         fronted = s[since].low in _SUBORDINATORS and s[since].low not in _BECAUSE
@@ -132,7 +132,9 @@ def _asks(s: list[Word], i: int) -> bool:
 
 def _is_purpose(s: list[Word], i: int) -> bool:
     """ "så jeg kan" tells what the wish is for; "så vil jeg" begins another one."""
-    return i + 2 < len(s) and s[i + 1].low in _PRONOUNS and not _anchored(s, i + 1)
+    return (
+        i + 2 < len(s) and s[i + 1].low in _PRONOUNS and not (_anchored(s, i + 1) or _what_i_want(s, i + 1))
+    )
 
 
 def _main_so_far(s: list[Word], since: int, i: int) -> bool:
@@ -160,11 +162,48 @@ def _has_subject(s: list[Word], i: int) -> bool:
     if i + 1 >= len(s):
         return False
     first = s[i].low
+    if (
+        first in _PRONOUNS
+        and s[i + 1].low in ("ikke", "aldrig")
+        and not _ANCHORS & {w.low for w in s[i + 2 : i + 3]}
+    ):
+        return False  # "nogen, jeg ikke kender" tells who is meant
     if first in _PRONOUNS or first in OTHERS:
         return _verb_soon(s, i + 1, 3)
     if first in _MINE:
         return _verb_soon(s, i + 2, 3)
     return s[i].text[:1].isupper() and i > 0 and s[i + 1].low in OPENS_CLAUSE
+
+
+def _what_i_want(s: list[Word], i: int) -> bool:
+    """ "det jeg egentlig gerne vil er": the wish of a long story often begins so."""
+    if (
+        s[i].low not in ("det", "hvad")
+        or i + 2 >= len(s)
+        or s[i + 1].low != "jeg"
+        or s[i - 1].low in _VERBS_OF_KNOWING
+    ):
+        return False
+    ahead = [w.low for w in s[i + 2 : i + 12]]
+    wants = next((n for n, word in enumerate(ahead[:5]) if word in _ANCHORS), None)
+    return wants is not None and "er" in ahead[wants + 1 :]
+
+
+_VERBS_OF_KNOWING = frozenset("vide ved forstå finde om på sige fortælle med til for gøre få".split())
+_TELLS = frozenset("er var bliver lugter larmer koster gør stinker føles virker".split())
+
+
+def _tells_why(s: list[Word], i: int, since: int) -> bool:
+    """ "gider ikke på det dagcenter mere det er for gamle mennesker": a new sentence without its full stop."""
+    if s[i].low != "det" or i + 2 >= len(s) or s[i + 1].low not in _TELLS or s[i + 2].low in ("som", "der"):
+        return False
+    so_far = [w.low for w in s[since:i]]
+    inside = any(
+        word in _SUBORDINATORS - {"så", "bare", "efter", "før"}
+        and not (word == "at" and is_infinitive(s[n + 1].low))
+        for n, word in enumerate(so_far[-8:], start=max(since, i - 8))
+    )
+    return len(so_far) > 2 and so_far[-1] not in OPENS_CLAUSE and not inside
 
 
 def _verb_soon(s: list[Word], i: int, within: int) -> bool:
@@ -206,7 +245,7 @@ def _begins(s: list[Word], i: int, since: int) -> bool:
         i += 1
     if i >= len(s):
         return False
-    if _has_subject(s, i) or _turned(s, i) or _fronted(s, i):
+    if _has_subject(s, i) or _turned(s, i) or _fronted(s, i) or _what_i_want(s, i):
         return True
     if hedge and is_infinitive(s[i].low):
         return True

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from plan.danish_verbs import infinitive, is_finite, is_infinitive, meant_infinitive
 from plan.frames import DETERMINERS, NOUN_FIRST, WAYS, framed
 from plan.naming import is_thing, is_trade
-from plan.voices import MY_OWN, other_subject
+from plan.voices import MY_OWN, PERSON, other_subject
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,12 @@ def _fit(rest: str, slot: str) -> Complement:
 _DANGLING = frozenset("at en et og min mit mine som hvor fordi når hvis eller men den sådan jeg".split())
 
 
+# It points at something that only the one who speaks can see.
+_VAGUE = re.compile(
+    r"^(?:have |få )?(?:en|et|den|det|dem|noget|nogen|sådan|sådan en|sådan et|sådan noget)"
+    r"(?: (?:der|dér|sag|ting|tingest|dims|dimsedut|dingenot))?$",
+    re.IGNORECASE,
+)
 _LONELY = frozenset("have være blive få kunne lære gerne selv godt have en prøve til på i med".split())
 
 
@@ -79,6 +85,10 @@ def _dangles(rest: str) -> bool:
     said = rest.lower().split()
     if len(said) > 1 and said[-1] in ("min", "mit", "mine") and is_finite(said[-2]):
         return False
+    if _VAGUE.match(rest):
+        return True
+    if len(said) > 3 and said[-1] in ("en", "et") and said[-3] in ("en", "et"):
+        return False  # "en hund, en stor en"
     return said[-1].strip(",") in _DANGLING or (len(said) == 1 and said[0] in _LONELY)
 
 
@@ -234,7 +244,7 @@ def _verbal(before: list[str], verb: str, after: str) -> Complement:
 _WOULD_HAVE = re.compile(r"^(?:været|haft|boet|kendt|kunnet|gået|levet|fået|blevet|set|sagt)\b")
 
 
-_HAS_DO = re.compile(r"^(?:min|mine|mit|vores) \w+ til at\b")
+_HAS_DO = re.compile(rf"^(?:min|mine|mit|vores) \w+ til at\b|^(?:{PERSON}|folk|de andre|andre) til at\b")
 
 
 def _does_something(after: str) -> bool:

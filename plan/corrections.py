@@ -7,7 +7,10 @@ import re
 from plan.danish_verbs import is_infinitive
 from plan.took_back import instead
 
-_UM = r"(?:(?:øh+m?|hm+|altså|ew|lol|pjat|hov|ups|ej|løgn|det er løgn|forkert|det var forkert|forresten|jeg (?:mener|mente)(?: faktisk)?),? )*"
+_UM = (
+    r"(?:(?:øh+m?|hm+|altså|ew|lol|pjat|hov|ups|ej|løgn|det er løgn|forkert|det var forkert|forresten|"
+    r"jeg (?:mener|mente)(?: faktisk)?),? )*"
+)
 _CORRECTS = re.compile(
     r"(?:\s*(?:\.{2,}|…|,|-|–|\.|!)\s*|\s+)(?P<mark>(?:(?:eller )?nej,? vent(?: lidt| lige)?|vent,? nej|nej,? "
     r"undskyld|"

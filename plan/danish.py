@@ -126,7 +126,8 @@ def _spelt_out(found: list[Word]) -> list[Word]:
     out: list[Word] = []
     i = 0
     while i < len(found):
-        letters = next((n for n in (3, 2) if tuple(w.low for w in found[i : i + n]) in _LETTERS), 0)
+        spelt = (tuple(w.low for w in found[i : i + n]) for n in (3, 2))
+        letters = next((len(said) for said in spelt if said in _LETTERS), 0)
         if letters:
             last = found[i + letters - 1]
             name = _LETTERS[tuple(w.low for w in found[i : i + letters])]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from plan.danish_verbs import is_infinitive
-from plan.reading import Reading
+from plan.said import Reading
 from plan.splitting import area_in
 
 _POINTS = re.compile(r"\b(?:den|dem|ham|hende|dertil|derhen|begge|sådan en|selv det)\b|\bder$", re.IGNORECASE)

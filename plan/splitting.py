@@ -7,7 +7,7 @@ import re
 from plan.complement import complement
 from plan.danish_verbs import is_infinitive
 from plan.naming import area_of
-from plan.reading import Reading
+from plan.said import Reading
 from plan.wordorder import sentence
 
 

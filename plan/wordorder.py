@@ -51,7 +51,11 @@ _TELL = re.compile(
 _TRAILERS = re.compile(
     r"(?:,? (?:tror jeg(?: nok| da| bare)?|synes jeg(?: selv)?|vil jeg sige|tænker jeg|"
     r"eller noget(?: i den stil| lignende)?|eller sådan noget|"
-    r"eller sådan(?: noget)?|og sådan(?: noget)?|og så videre|osv|mm|tak|ik|ikke også|ikke sandt|haha+|"
+    r"eller sådan(?: noget)?|eller hvad (?:det|den|man|de|fanden det|pokker det) (?:nu |så )*(?:hedder|kalder det|"
+    r"kaldes|er)|"
+    r"eller hvad (?:ved jeg|som helst)|eller noget af den slags|og den slags|hvis det kan lade sig gøre det|fr fr|"
+    r"fr|ngl|"
+    r"no cap|basically|og sådan(?: noget)?|og så videre|osv|mm|tak|ik|ikke også|ikke sandt|haha+|"
     r"hihi+|lol|please|pls|du ved|"
     r"hvis du forstår|forstår du|ja|men ja|men altså|altså|faktisk|egentlig|jo|da|hilsen(?: \w+)?|"
     r"mvh(?: \w+)?|og|men|fordi|eller|så|at|kh(?: \w+)?|"
@@ -133,7 +137,7 @@ _LEADS = re.compile(rf"^(?:og |men )?(?:{_SUBORDINATE}|fordi|da|eftersom|som)\b"
 
 
 _POINTS_BACK = frozenset(
-    "det den dem dét ham hende dette denne disse det_samme sådan_en sådan_noget det_hele der".split()
+    "det den dem dét ham hende dette denne disse det_samme sådan_en sådan_et sådan_noget det_hele der".split()
 )
 
 
@@ -162,6 +166,27 @@ class Turned:
     raw: str = ""
 
 
+# "den røde kasse, den vil jeg gerne have": what was named first is taken up by a small word.
+_TAKEN_UP = re.compile(r"^(?P<what>.+?), ?(?:den|det|dem|dét|ham|hende|der|så)$", re.IGNORECASE)
+_TAKES = re.compile(
+    r"^(?P<small>(?: gerne| godt| også| bare| helst| selv| virkelig| så)*) (?P<verb>have|få|prøve|se|eje|besøge|"
+    r"høre|lære|"
+    r"spise|købe|kunne)(?P<rest>(?: .*)?)$",
+    re.IGNORECASE,
+)
+
+
+def _put_back(what: str, verb: str, rest: str, text: str) -> Turned:
+    """The named thing after its verb; where that would be a guess, nothing points at it and the person is asked."""
+    takes = _TAKES.match(rest)
+    named = what.lower().split()
+    if re.match(rf"^{_SUBORDINATE}\b", what, re.IGNORECASE):
+        return Turned(f"jeg {verb}{rest}", f", {what}")
+    if takes is None or "jeg" in named or any(is_finite(w) and not is_infinitive(w) for w in named[:3]):
+        return Turned(text, points_back=True)
+    return Turned(f"jeg {verb}{takes['small']} {takes['verb']} {what}{takes['rest']}")
+
+
 def turned(text: str, *, led: bool = False) -> Turned:
     """ "En dag vil jeg gerne bo …" → "jeg vil gerne bo …" with "en dag" as its tail."""
     swapped = _VERB_FIRST.match(text)
@@ -171,6 +196,8 @@ def turned(text: str, *, led: bool = False) -> Turned:
     if not found:
         return Turned(text)
     front = found["front"].strip(" ,").removesuffix(" så")
+    if (taken_up := _TAKEN_UP.match(front)) is not None:
+        return _put_back(taken_up["what"], found["verb"], found["rest"], text)
     if re.search(r"\bjeg\b", front, re.IGNORECASE) and not re.match(
         rf"^(?:og |men )?(?:{_SUBORDINATE}|fordi|da|eftersom|som)\b", front, re.IGNORECASE
     ):

@@ -157,7 +157,7 @@ AGAINST = {
     "Jeg drømmer om ikke at være bange": "Jeg vil ikke være bange.",
     "jeg vil helst ikke bo med andre": "Jeg vil helst ikke bo med andre.",
     "jeg vil aldrig bo på bosted": "Jeg vil aldrig bo på bosted.",
-    "jeg gider ikke mere STU": "Jeg gider ikke mere STU.",
+    "jeg gider ikke mere STU": "Jeg vil ikke have mere STU.",
     "ikke flere piller": "Jeg vil ikke have flere piller.",
     "jeg vil hverken have hund eller kat": "Jeg vil hverken have hund eller kat.",
     "jeg vil nødig flytte": "Jeg vil nødig flytte.",

@@ -1,0 +1,116 @@
+"""Reads a wish, after an anchor ("jeg drømmer om") or bare ("en hund"), into its fixed frame. It joins no clauses."""
+
+from __future__ import annotations
+
+import re
+
+from plan.anchors import AFTER, AFTER_TOO, ANCHORS, Anchor
+from plan.complement import Complement, complement
+from plan.danish_verbs import is_finite
+from plan.said import Reading
+from plan.strength import wording
+from plan.wordorder import Turned, sentence, with_comma
+
+# Another language: nothing in it is to be taken for a Danish thing.
+FOREIGN = re.compile(
+    r"\b(?:want|would|like|the|my|wish|need|with|ich|und|möchte|jag)\b",
+    re.IGNORECASE,
+)
+
+
+def wish(text: str, turn: Turned) -> Reading | None:
+    for anchor in ANCHORS:
+        found = anchor.shape.match(turn.text)
+        if found:
+            return _anchored(anchor, found, text, turn)
+    return None
+
+
+def _anchored(anchor: Anchor, found: re.Match[str], text: str, turn: Turned) -> Reading:
+    parts = {name: part or "" for name, part in found.groupdict().items()}
+    rest = f"{parts.get('rest', '')} {parts.get('tail', '')}".strip(" ,")
+    if turn.points_back:
+        return Reading("unknown" if rest else "agrees")
+    said_before = turn.text[: found.start("rest")] if rest else turn.text
+    said_vil = anchor.strength == "as said" and re.search(r"\bvil\b", said_before, re.IGNORECASE) is not None
+    adverbs = " ".join(parts.get(name, "") for name in ("small", "more", "last"))
+    fitted = complement(rest, slot=anchor.slot)
+    if fitted.kind in ("unknown", "none") and _PREFERS.match(text):
+        return Reading("fragment", core=text)
+    return _framed(fitted, adverbs, said_vil, text, turn)
+
+
+_PREFERS = re.compile(r"^(?:gerne|helst|hellere)\b", re.IGNORECASE)
+
+
+def _framed(fitted: Complement, adverbs: str, said_vil: bool, text: str, turn: Turned) -> Reading:
+    if fitted.kind in ("third", "we"):
+        return Reading(fitted.kind, said=with_comma(sentence(text)))
+    if fitted.kind == "none":
+        return Reading("none")
+    if fitted.kind == "impersonal":
+        easier = re.match(
+            r"^det (?:bliver|er|kunne blive|kunne være|var) (?:lidt |meget )?(?:bedre|nemmere|lettere|"
+            r"sjovere|roligere|mere \w+)\b",
+            fitted.text,
+        )
+        return (
+            Reading("wish", "vil gerne", f"have, at {fitted.text}", strength="vil gerne")
+            if easier
+            else Reading("unknown")
+        )
+    if fitted.kind == "unknown":
+        return Reading("unknown")
+    if fitted.kind == "negative":
+        no = "aldrig" if fitted.text.startswith("aldrig ") else "ikke"
+        return Reading("negative", f"vil {no}", fitted.text.removeprefix("aldrig "), said=sentence(text))
+    if fitted.hedged:
+        adverbs += " måske"
+    before, strength = wording(adverbs, said_vil=said_vil)
+    core = fitted.text
+    if before.endswith(" selv") and core.startswith("selv "):
+        before = before[:-5]
+    return Reading("wish", before, core + turn.tail, said=sentence(text), strength=strength)
+
+
+def wish_after(text: str, turn: Turned) -> Reading | None:
+    """ "At blive kok er min drøm", "en hund drømmer jeg om"."""
+    found = AFTER.match(text) or AFTER_TOO.match(text)
+    if not found or re.search(r"\bikke\b", text):
+        return None
+    fitted = complement(found["rest"], slot="open")
+    return _framed(fitted, "", False, text, Turned(text)) if fitted.kind == "own" else None
+
+
+_SUBJECTS = frozenset("jeg du han hun vi de man det den der i alle".split())
+
+
+def bare(text: str, turn: Turned) -> Reading | None:
+    """No anchor and no sentence: the words are the wish."""
+    said = text.lower().split()
+    if said[0].strip(",") in _SUBJECTS and len(said) > 1 and is_finite(said[1].strip(",")):
+        return None
+    if len(FOREIGN.findall(text)) > 0 and len(said) > 1:
+        return Reading("unknown")
+    hedged = re.match(r"^måske\b", text, re.IGNORECASE) is not None
+    fitted = complement(text, slot="bare")
+    if fitted.kind == "own":
+        before, strength = wording("måske" if fitted.hedged or hedged else "", said_vil=False)
+        return Reading(
+            "bare", before, fitted.text, said=sentence(text), strength=strength if "måske" in before else None
+        )
+    if fitted.kind == "negative" and not fitted.hedged:
+        return Reading("negative", "vil ikke", fitted.text, said=sentence(text))
+    if fitted.kind == "none":
+        return Reading("none")
+    if fitted.kind in ("third", "we") and said[0] == "at":
+        return Reading(fitted.kind, said=sentence(text))
+    if re.match(
+        r"^(?:som (?!jeg|man|de|kan|er|har|ikke|vil)\w+(?: (?!er|har|kan)\w+){0,4}$|samme \w+ som|ligesom|med|i|"
+        r"på|hos|uden|sammen|gerne|helst|for|om|ved|til|fra|et sted|ikke|når|hvis|inden|efter|og|"
+        r"så|mens|af)\b",
+        text,
+        re.IGNORECASE,
+    ):
+        return Reading("fragment", core=text)
+    return None
