@@ -6,7 +6,7 @@ MAKEFLAGS += --no-print-directory
 UV := .tools/bin/uv
 BIN := .venv/bin
 
-.PHONY: help install install-dev run serve test eval bench screenshots lint format lock clean
+.PHONY: help install install-dev run serve test eval danger bench screenshots lint format lock clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -26,6 +26,9 @@ test: install-dev lint ## Everything that is checked before a change lands
 	@./requirements/system.sh
 	@$(BIN)/drommeplan train
 	@$(BIN)/python -m pytest
+
+danger: install-dev ## Learn the danger weights anew, after a change in data/danger or the danger rules
+	@.venv-rasa/bin/python -m engine.learn_danger
 
 eval: install-dev ## Measure understanding on lines that are in no training data; prints a table
 	@$(BIN)/drommeplan train

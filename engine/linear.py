@@ -51,7 +51,9 @@ def learn(texts: list[str], labels: list[str], *, weight: float, letters: tuple[
 
 
 def _pipeline(weight: float, letters: tuple[int, int]) -> Pipeline:
-    words = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, token_pattern=WORDS_AND_SIGNS, dtype=np.float32)
+    words = TfidfVectorizer(
+        ngram_range=(1, 2), sublinear_tf=True, token_pattern=WORDS_AND_SIGNS, dtype=np.float32
+    )
     runs = TfidfVectorizer(analyzer="char_wb", ngram_range=letters, sublinear_tf=True, dtype=np.float32)
     machine = LinearSVC(C=weight, class_weight="balanced", random_state=42)
     return Pipeline([("features", FeatureUnion([("words", words), ("runs", runs)])), ("machine", machine)])

@@ -2,7 +2,7 @@
 
 A message is put into plain words (`plan.danger_words`), then read against the patterns in
 `danger_signs.txt`, from the top: what a harmless phrase uses up, no sign can use.
-A learned table of weights can later add its own findings to `_findings`; `look` stays the same.
+What no rule knows is weighed by a learned table (`plan.danger_learned`), which may only ask, never alarm.
 Standard library only, and Python 3.10, because Rasa's environment loads it.
 """
 
@@ -12,20 +12,33 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import islice
 from pathlib import Path
 
 from plan import danger_words as words
+from plan.danger_learned import Classes, Weighed, weigh
 
 KINDS = ("suicide", "danger", "self_harm", "violence", "abuse", "threat", "neglect", "exploitation")
 """Every kind, the one that is answered first at the front."""
 KINDS_TO_LIFE = frozenset({"suicide", "danger", "self_harm"})
 """Kinds whose sure sign is told to a duty contact: the person's own life may be at stake now."""
+HARMLESS = "harmless"
 CERTAINTIES = ("sure", "check")
 """`sure` wants the crisis answer at once; `check` wants one gentle question first."""
 
+# Chosen on the development lines (docs/measured.md), for recall first.
+ASK_FROM = -2.0
+"""From this learned weight on, a message that no rule knows is asked about."""
+ASK_OVER_HARMLESS = 0.5
+"""The same where a rule knows the words as harmless, or the person denies the danger."""
+KEEP_FROM = -3.0
+"""Below this an unclear rule is a coincidence of words."""
+SURE_FROM = -1.5
+"""Below this even a sure rule asks first, in case it was not meant."""
+
+LONG = 400  # letters
 PLACES = 3  # of one pattern in one message
 
 _SIGNS = Path(__file__).with_name("danger_signs.txt")
@@ -93,8 +106,42 @@ class _Message:
 def look(text: str) -> Sign | None:
     """Return the most serious sign of danger in the text, None when there is none."""
     message = _Message(plain_words(text))
-    found = (_weighed(message, sign, span) for sign, span in _findings(message))
-    return min(found, key=_rank, default=None)
+    by_rule = min(_by_rules(message), key=_rank, default=None)
+    names = _names(message)
+    learned = weigh(message.plain, names, word_classes())
+    if by_rule is None:
+        bar = ASK_OVER_HARMLESS if HARMLESS in names else ASK_FROM
+        return _unsaid(message, learned) if learned.danger >= bar else None
+    if len(message.plain) > LONG:
+        # In a long story one sign weighs little, and must not be softened for that.
+        return by_rule
+    if by_rule.certainty == "sure":
+        return by_rule if learned.danger >= SURE_FROM else replace(by_rule, certainty="check")
+    return by_rule if learned.danger >= KEEP_FROM else None
+
+
+def found_by_rules(text: str) -> list[str]:
+    """Return the names of what the rules find in a text, as the learned part weighs them."""
+    return _names(_Message(plain_words(text)))
+
+
+def _names(message: _Message) -> list[str]:
+    named = {f"{sign.kind} {sign.certainty}" for sign in _by_rules(message)}
+    harmless = any(
+        rule.sign is None and rule.possible(message.present) and rule.shape.search(message.plain)
+        for rule in _rules()
+    )
+    return sorted(named | {HARMLESS} if harmless else named)
+
+
+def _by_rules(message: _Message) -> Iterator[Sign]:
+    return (_weighed(message, sign, span) for sign, span in _findings(message))
+
+
+def _unsaid(message: _Message, learned: Weighed) -> Sign:
+    """Return the unclear sign of a message that no rule knows and that is like those of people in danger."""
+    kind = "suicide" if learned.life >= 0 else "violence"
+    return _weighed(message, Sign(kind, "check"), (1, len(message.plain)))
 
 
 def plain_words(text: str) -> str:
@@ -194,13 +241,19 @@ def _words() -> dict[str, list[str]]:
 
 
 @cache
+def word_classes() -> Classes:
+    """Return the classes of words that the signs name."""
+    return Classes(_words())
+
+
+@cache
 def _rules() -> tuple[_Rule, ...]:
     """Return the patterns of the sections named `harmless` or `<kind> <certainty>`, perhaps with `alone`."""
     found: list[_Rule] = []
     for section, lines in _sections().items():
         kind, *how = section.split()
-        if kind in KINDS or kind == "harmless":
-            sign = None if kind == "harmless" else Sign(kind, how[0])
+        if kind in KINDS or kind == HARMLESS:
+            sign = None if kind == HARMLESS else Sign(kind, how[0])
             found += (
                 _Rule(sign, sign is None or "alone" in how, _needs(line), _shape(line)) for line in lines
             )

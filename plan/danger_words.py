@@ -7,7 +7,7 @@ _SPELLINGS = """
 jeg: æ a jæ jaj jei jej jg jeh
 mig: mæ mej mai mii mæj mg mie mih
 sig: sæ sæi
-ikke: ik ikk ikje ikek ike ikkd itte ikker ikked
+ikke: inte ik ikk ikje ikek ike ikkd itte ikker ikked
 vil: vill vli vilt wil will
 gider: gidder gidr gier gidar giddr gidde gide
 orker: orke orkr årker orkar
@@ -73,6 +73,35 @@ tæsk: tesk tæks
 bange: bånge
 for: fo
 det: dæt d
+far: fåe fåer faar
+mor: mue muer mower
+slået: slaw slawn slåen slået
+siger: sejer sæjer sie sier
+hoved: hued hower hoed huvve
+har: hår
+var: wa wå wor
+længe: læng
+bliver: blywer bløwer
+kom: kåm
+tør: tøw tø
+hjem: hjæm hjemm jem
+hele: hiel hiele
+gift: gyvt
+hvad: hwa hwad
+hvis: hwis vis
+når: nåe nor
+snart: snår
+alene: aljen alien
+hånd: håend
+skriger: skrejer
+løfter: lywter
+drikker: drekker
+sulten: sølten
+aldrig: aller aldri aldrih
+ingen: engen ingn
+kniven: knyven knywen
+kniv: knyw knyv
+natten: næt
 cutter: kutter cuter kuttere
 cutte: kutte
 """
@@ -143,6 +172,14 @@ PHRASES = {
     " til å ": " til at ",
     " te at ": " til at ",
     " vil et leve ": " vil ikke leve ",
+    " gider et ": " gider ikke ",
+    " ka et ": " ka ikke ",
+    " tør et ": " tør ikke ",
+    " orker et ": " orker ikke ",
+    " ska et ": " ska ikke ",
+    " wil et ": " wil ikke ",
+    " ve et ": " ve ikke ",
+    " ær et ": " ær ikke ",
     " vil it ": " vil ikke ",
     " ve ikke ": " vil ikke ",
     " vel ikke leve ": " vil ikke leve ",

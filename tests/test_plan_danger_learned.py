@@ -1,0 +1,61 @@
+"""The learned part of the danger check may ask, never alarm, and its table is of today's lines."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plan.danger import look, plain_words, word_classes
+from plan.danger_learned import digest_of, learned_from, weigh
+
+ROOT = Path(__file__).parent.parent
+DANGER = ROOT / "data" / "danger"
+
+
+def lines(name: str) -> list[str]:
+    return (DANGER / f"{name}.txt").read_text("utf-8").splitlines()
+
+
+def test_the_table_was_learned_from_todays_lines_and_rules() -> None:
+    assert learned_from() == digest_of(ROOT), "run `make danger`"
+
+
+def test_lines_of_people_in_danger_weigh_more_than_look_alikes() -> None:
+    danger = [weigh(plain_words(t), (), word_classes()).danger for t in lines("violence")]
+    harmless = [weigh(plain_words(t), (), word_classes()).danger for t in lines("harmless")]
+
+    assert sum(w > 0 for w in danger) / len(danger) > 0.9
+    assert sum(w > 0 for w in harmless) / len(harmless) < 0.1
+
+
+def test_danger_to_ones_own_life_is_told_from_other_danger() -> None:
+    life = [weigh(plain_words(t), (), word_classes()).life for t in lines("suicide")]
+    other = [weigh(plain_words(t), (), word_classes()).life for t in lines("exploitation")]
+
+    assert sum(w >= 0 for w in life) / len(life) > 0.9
+    assert sum(w < 0 for w in other) / len(other) > 0.9
+
+
+def test_no_line_teaches_both_danger_and_harmless() -> None:
+    danger = {line.casefold() for file in DANGER.glob("*.txt") if file.stem != "harmless"
+              for line in file.read_text("utf-8").splitlines()}  # fmt: skip
+
+    assert danger.isdisjoint({line.casefold() for line in lines("harmless")})
+
+
+@given(st.text(max_size=400))
+def test_any_text_is_weighed(text: str) -> None:
+    sign = look(text)
+
+    assert sign is None or sign.certainty in ("sure", "check")
+
+
+def test_a_huge_text_is_looked_at_in_a_moment() -> None:
+    began = time.perf_counter()
+
+    look("jeg vil gerne have en hund og en kat. " * 3000)
+
+    assert time.perf_counter() - began < 2
