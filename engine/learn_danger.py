@@ -36,7 +36,9 @@ def main() -> None:
     harmless = signs.pop(HARMLESS) + [str(line) for line in by_rule["look_alikes"]]
     ordinary = [text for intent, text in nlu_lines(ROOT / "data" / "nlu") if intent != "crisis"]
     life = [line for kind in LIFE for line in signs[kind]]
-    other = [line for kind, lines in signs.items() if kind not in (*LIFE, "check", "danger") for line in lines]
+    other = [
+        line for kind, lines in signs.items() if kind not in (*LIFE, "check", "danger") for line in lines
+    ]
     everything = [line for lines in signs.values() for line in lines]
     shares = [1.0] * (len(everything) + len(harmless)) + [ORDINARY_WEIGHT] * len(ordinary)
     danger = _learned(everything, harmless + ordinary, shares)
