@@ -128,6 +128,21 @@ def understand() -> None:
 
 
 @app.command()
+def misunderstood(
+    line: Annotated[str | None, typer.Argument(help="Id of one line; without it all are listed.")] = None,
+    keep: Annotated[
+        str | None,
+        typer.Option(help="Kind or life area: adds it to reviewed/<label>.txt under DROMMEPLAN_HOME."),
+    ] = None,
+    drop: Annotated[bool, typer.Option("--drop", help="Erase it.")] = False,
+) -> None:
+    """List what was not understood and was given to learn from; keep or drop one line."""
+    from operate.misunderstood import review
+
+    review(Settings.read(), line, keep, drop)
+
+
+@app.command()
 def chat(code: Annotated[str | None, typer.Option(help="A citizen's code.")] = None) -> None:
     """Talk to the running stack in this terminal; a number chooses a button."""
     from operate.terminal_chat import chat as run

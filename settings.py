@@ -93,6 +93,8 @@ class Settings(BaseSettings):
     """Days that an invitation is kept after it was used or ran out."""
     told_days: Days = 30
     """Days that news is kept after it was told."""
+    misunderstood_days: Days = 90
+    """Days that a line which was not understood, and was given to learn from, waits to be reviewed."""
     danger_days: Days | None = None
     """Days that alerts and words about danger are kept; empty: until the municipality decides."""
     sent_days: Days | None = None

@@ -124,11 +124,16 @@ def heard_in(message: dict[str, Any]) -> Heard:
 
 
 def take(turn: Turn, command: Handler | None) -> None:
+    """Answer what was heard; that a number was removed is told before it, and is no answer itself."""
+    turn.talk.channel = turn.heard.channel
+    take_heard(turn, command)
+    if turn.heard.cpr:
+        turn.says.insert(0, Say("utter_cpr_removed"))
+
+
+def take_heard(turn: Turn, command: Handler | None) -> None:
     """Danger first, in every state; then an answer or a command; then, never, silence."""
     talk, heard = turn.talk, turn.heard
-    talk.channel = heard.channel
-    if heard.cpr:
-        turn.say("cpr_removed")
     if heard.sign and not danger.denies(turn):
         danger.hear_sign(turn, heard.sign)
         return

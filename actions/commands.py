@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions import consent, wish
 from actions.journey import answers
+from actions.misunderstood import remember
 from actions.talk import MOST_DREAMS
 from actions.turn import Say, Turn
 from plan.drafting import draft
@@ -61,6 +62,7 @@ def misunderstood(turn: Turn) -> None:
     """A ladder that never loops: again, with choices, with a human; then other words each time."""
     talk = turn.talk
     talk.misses += 1
+    remember(turn)
     if not turn.heard.text.strip() and not turn.heard.is_button:
         turn.say("no_text")
         turn.ask_again()

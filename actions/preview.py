@@ -48,12 +48,13 @@ def meeting_lines(script: Script, talk: Talk) -> Lines:
 
 
 def own_lines(script: Script, talk: Talk) -> Lines:
-    """Return label and words for what was said and goes nowhere: the warm-up, whom to leave out."""
+    """Return label and words for what was said and goes nowhere: warm-up, whom to leave out, misses."""
     meeting = talk.meeting
     lines = [
         ("warmup", talk.warmup),
         ("good_now", talk.good_now),
         ("who_not_private", None if meeting.who_not_told else meeting.who_not),
+        ("misunderstood", ", ".join(f"«{line}»" for line in talk.misunderstood)),
     ]
     return [(script.label(f"label_{name}"), words) for name, words in lines if words]
 

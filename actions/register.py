@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from rasa_sdk.executor import ActionExecutor
 
-from actions import commands, consent, danger, details, meeting, rights, send, welcome, wish
+from actions import (
+    commands,
+    consent,
+    danger,
+    details,
+    meeting,
+    misunderstood,
+    rights,
+    send,
+    welcome,
+    wish,
+)
 from actions.base import Hinge, SessionStart, TalkAction
 from actions.journey import Handler
 
 # Every topic registers its questions when it is imported.
-TOPICS = (welcome, wish, details, meeting, send, consent, danger, commands)
+TOPICS = (welcome, wish, details, meeting, send, misunderstood, consent, danger, commands)
 
 ACTIONS: dict[str, Handler | None] = {
     "action_answer_question": None,

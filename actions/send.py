@@ -199,13 +199,21 @@ def to_rest(turn: Turn) -> None:
         turn.ask("rest")
 
 
-@answers("how_was_it", skip=to_rest, dont_know=to_rest)
+def to_misunderstood(turn: Turn) -> None:
+    """Ask about the words that were not understood, unless nothing at all is to be kept."""
+    if turn.talk.misunderstood and turn.talk.keep is not False:
+        turn.ask("misunderstood")
+    else:
+        to_rest(turn)
+
+
+@answers("how_was_it", skip=to_misunderstood, dont_know=to_misunderstood)
 def how_was_it(turn: Turn) -> None:
     """Take how it was to talk; it is about the bot and nobody else, and stays here."""
     if turn.heard.value in ("1", "2", "3", "4", "5"):
         turn.talk.rating = turn.heard.value
         turn.say("how_was_it_thanks")
-        to_rest(turn)
+        to_misunderstood(turn)
 
 
 def change(turn: Turn) -> None:

@@ -100,6 +100,7 @@ class Talk:
     preview: str | None = None
     sends: int = 0
     rating: str | None = None
+    misunderstood: list[str] = field(default_factory=list)
     danger: dict[str, Any] | None = None
     erase: bool = False
 

@@ -27,7 +27,8 @@ SHOWS_DREAM = {"approve", "others_view", "more", "why", "near", "step", "helpers
                "when", "sign"}  # fmt: skip
 ABOUT_DREAM = SHOWS_DREAM | {"split", "positive", "fix", "share"}
 # Here the sending is already under way, or over.
-NO_FINISH = {"share", "send", "receipt", "remind", "how_was_it", "rest", "withdraw_which"}
+NO_FINISH = {"share", "send", "receipt", "remind", "how_was_it", "misunderstood", "rest",
+             "withdraw_which"}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,7 @@ def rules(settings: Settings) -> Rules:
         raw_days=settings.raw_days,
         code_days=settings.code_days,
         told_days=settings.told_days,
+        misunderstood_days=settings.misunderstood_days,
         danger_days=settings.danger_days,
         sent_days=settings.sent_days,
     )

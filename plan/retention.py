@@ -11,6 +11,7 @@ from plan import audit
 from plan.database import Database
 from plan.dreams import forget_around
 from plan.failures import FORGET_AFTER
+from plan.meeting import today
 from plan.passes import LONGEST_SESSION
 from plan.tables import (
     alerts,
@@ -18,6 +19,7 @@ from plan.tables import (
     danger_words,
     failures,
     invitations,
+    misunderstood,
     outbox,
     sessions,
     tokens,
@@ -34,6 +36,7 @@ class Rules:
     raw_days: int = 30  # the raw turns behind what was sent
     code_days: int = 30  # an invitation after it has run out or been used
     told_days: int = 30  # news that was told
+    misunderstood_days: int = 90  # a given line that nobody has reviewed
     danger_days: int | None = None
     sent_days: int | None = None  # the words of a sent dream: they belong to the case
 
@@ -83,6 +86,9 @@ def _due(now: datetime, rules: Rules) -> dict[str, Delete]:
             or_(invitations.c.expires_at < codes_before, invitations.c.used_at < codes_before)
         ),
         "outbox": delete(outbox).where(outbox.c.told_at < now - timedelta(days=rules.told_days)),
+        "misunderstood": delete(misunderstood).where(
+            misunderstood.c.day < today(now - timedelta(days=rules.misunderstood_days))
+        ),
     }
     if rules.danger_days is not None:
         old = now - timedelta(days=rules.danger_days)

@@ -24,6 +24,7 @@ from plan.letters import DangerWords, Letters
 from plan.links import Links
 from plan.meeting import Group, Meeting
 from plan.migrations import migrate
+from plan.misunderstood import GivenLine, Misunderstood
 from plan.outbox import News, Outbox, Outgoing
 from plan.passes import Passes
 from plan.people import People
@@ -38,6 +39,7 @@ __all__ = [
     "Alert",
     "DangerWords",
     "ExpiredCode",
+    "GivenLine",
     "Group",
     "Invited",
     "Linked",
@@ -73,6 +75,7 @@ class Store(
     Desk,
     Alerts,
     Letters,
+    Misunderstood,
     People,
     Passes,
     Audit,

@@ -224,6 +224,13 @@ class _DangerWords(TypedColumns):
     at: Named[datetime] = Column(Utc)
 
 
+class _Misunderstood(TypedColumns):
+    # Neither who gave it nor when to the hour: nobody can be found by it.
+    id = Column(String(32), primary_key=True)
+    line: Named[str] = Column(Text)
+    day: Named[date] = Column(Date)
+
+
 class _Moves(TypedColumns):
     seq = Column(Integer, primary_key=True, autoincrement=False)
     at: Named[datetime] = Column(Utc)
@@ -258,4 +265,5 @@ outbox = Table(
 )
 alerts = Table("alerts", metadata, _Alerts)
 danger_words = Table("danger_words", metadata, _DangerWords)
+misunderstood = Table("misunderstood", metadata, _Misunderstood)
 moves = Table("moves", metadata, _Moves)

@@ -56,6 +56,7 @@ def in_state(store: Store, question: str) -> Walk:
         at=2,
         keep=True,
         meeting=Meeting(who_not="min bror"),
+        misunderstood=["kvorkel og snurr"],
         trail=[{"question": "warmup", "asked": {"dream": "2" * 32}}],
         started_at=walk.now.isoformat(),
     )

@@ -107,6 +107,47 @@ def test_draft_answers_each_line_in_order(tmp_path: Path) -> None:
     assert told[1] == {"text": None, "status": "UNREADABLE", "goals": []}
 
 
+def test_given_lines_are_listed_kept_and_dropped_one_by_one(tmp_path: Path) -> None:
+    from operate.processes import now, open_store
+    from settings import Settings
+
+    store = open_store(Settings.read(_env_file=None, home=tmp_path))
+    store.give_lines(["plimsk og bræsk", "snurr"], now())
+    ids = {given.line: given.id for given in store.given_lines()}
+    store.close()
+    listed = [json.loads(line) for line in drommeplan(tmp_path, "misunderstood").stdout.splitlines()]
+    assert {told["line"]: told["id"] for told in listed} == ids
+
+    kept = drommeplan(tmp_path, "misunderstood", ids["plimsk og bræsk"], "--keep", "housing")
+    dropped = drommeplan(tmp_path, "misunderstood", ids["snurr"], "--drop")
+
+    assert (kept.returncode, dropped.returncode) == (0, 0)
+    assert (tmp_path / "reviewed" / "housing.txt").read_text("utf-8") == "plimsk og bræsk\n"
+    assert (tmp_path / "reviewed" / "housing.txt").stat().st_mode & 0o077 == 0
+    assert drommeplan(tmp_path, "misunderstood").stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["an-id"], "either --keep LABEL or --drop"),
+        (["--drop"], "Name one line by its id"),
+        (["an-id", "--keep", "housing", "--drop"], "either --keep LABEL or --drop"),
+        (["an-id", "--keep", "../secrets/pepper"], "--keep: must be a kind or a life area"),
+        (["an-id", "--keep", "housing"], "There is no such line."),
+    ],
+)
+def test_a_review_that_cannot_be_is_one_line_and_writes_nothing(
+    tmp_path: Path, arguments: list[str], said: str
+) -> None:
+    told = drommeplan(tmp_path, "misunderstood", *arguments)
+
+    assert (told.returncode, told.stdout) == (2, "")
+    assert said in told.stderr
+    assert told.stderr.count("\n") == 1
+    assert not (tmp_path / "reviewed").exists()
+
+
 @pytest.mark.parametrize("command", ["serve", "invite", "check", "train", "migrate"])
 def test_a_wrong_variable_is_one_line(tmp_path: Path, command: str) -> None:
     told = drommeplan(tmp_path, command, DROMMEPLAN_PORT="eight")

@@ -76,6 +76,7 @@ QUESTIONS = {
     "receipt": "print read_aloud no",
     "remind": "yes no",
     "how_was_it": "1 2 3 4 5 dont_know",
+    "misunderstood": "yes no dont_know",
     "rest": "another show withdraw",
     "change_which": "",
     "confirm_delete": "delete keep",
@@ -173,7 +174,8 @@ def test_titles_are_short_and_pictures_are_ours(name: str) -> None:
 
 
 def test_deleting_and_consent_are_named_buttons_and_never_a_bare_yes() -> None:
-    for question in ("keep", "send", "share", "confirm_delete", "confirm_withdraw", "danger_words"):
+    for question in ("keep", "send", "share", "confirm_delete", "confirm_withdraw", "danger_words",
+                     "misunderstood"):  # fmt: skip
         titles = {button["title"].casefold() for button in buttons(f"utter_ask_{question}")}
 
         assert "ja" not in titles

@@ -83,14 +83,19 @@ class Walk:
         return self.hear_sign(words, asdict(sign) if sign else None, kind, mode)
 
     def hear_sign(
-        self, words: str, sign: dict[str, Any] | None, kind: str = "answer", mode: str = "typed"
+        self,
+        words: str,
+        sign: dict[str, Any] | None,
+        kind: str = "answer",
+        mode: str = "typed",
+        cpr: bool = False,
     ) -> Walk:
-        """Type words in which this sign of danger was seen, or none."""
+        """Type words in which this sign of danger was seen, or none; `cpr`: a number was taken out of them."""
         message = {
             "text": words,
             "intent": {"name": kind, "confidence": 0.95},
             "danger": sign,
-            "metadata": {"channel": self.channel, "mode": mode},
+            "metadata": {"channel": self.channel, "mode": mode, "cpr": cpr},
         }
         if sign and sign["certainty"] == "sure":
             kind = "crisis"
