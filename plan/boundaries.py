@@ -71,6 +71,13 @@ def starts_here(s: list[Word], i: int, since: int) -> str | None:
         return None
     if word.low in _BECAUSE:
         return "fordi"
+    if (
+        word.low == "ellers"
+        and word.before
+        and i + 2 < len(s)
+        and (_finite(s[i + 1].low) or s[i + 2].low in _PRONOUNS)
+    ):
+        return "fordi"  # ", ellers stivner jeg" tells what would happen, and why
     if word.low == "for" and before != "stedet" and _has_subject(s, i + 1):
         return "fordi"
     if word.low == "men":
@@ -81,7 +88,7 @@ def starts_here(s: list[Word], i: int, since: int) -> str | None:
         if i + 1 < len(s) and _somebody(s[i + 1]) and _only_people(s[since:i]):
             return None
         return word.low if _begins(s, i + 1, since) else None
-    if word.before and _hedged(s, i):
+    if word.before and (_hedged(s, i) or _vil_again(s, i, since)):
         return ","
     if word.low == "at" or _is_complement(s, since, i):
         return None
@@ -173,6 +180,17 @@ def _has_subject(s: list[Word], i: int) -> bool:
     if first in _MINE:
         return _verb_soon(s, i + 2, 3)
     return s[i].text[:1].isupper() and i > 0 and s[i + 1].low in OPENS_CLAUSE
+
+
+def _vil_again(s: list[Word], i: int, since: int) -> bool:
+    """ "vil ikke bo med tre, vil bo med én": the same "jeg" wishes once more."""
+    if s[i].low not in ("vil", "ville", "gider", "drømmer", "ønsker") or i + 1 >= len(s):
+        return False
+    after = s[i + 1].low
+    relative = any(w.low in ("som", "der", "hvor", "når", "hvis", "at") for w in s[since:i])
+    return not relative and (
+        after in ("gerne", "helst", "hellere", "ikke", "bare", "om", "have") or is_infinitive(after)
+    )
 
 
 def _what_i_want(s: list[Word], i: int) -> bool:

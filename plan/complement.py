@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from plan.danish_verbs import infinitive, is_finite, is_infinitive, meant_infinitive
+from plan.danish_verbs import all_forms, infinitive, is_finite, is_infinitive, meant_infinitive
 from plan.frames import DETERMINERS, NOUN_FIRST, WAYS, framed
-from plan.naming import is_thing, is_trade
+from plan.naming import PLACES, is_quality, is_thing, is_trade, names_thing
 from plan.voices import MY_OWN, PERSON, other_subject
+from plan.word_kinds import noun
+from plan.word_kinds import verb as verb_by_bending
 
 
 @dataclass(frozen=True)
@@ -78,12 +80,17 @@ _VAGUE = re.compile(
     r"(?: (?:der|dér|sag|ting|tingest|dims|dimsedut|dingenot))?$",
     re.IGNORECASE,
 )
+_BEFORE_MINE = frozenset("af som end til i på fra ligesom med for om ved over under hos".split())
 _LONELY = frozenset("have være blive få kunne lære gerne selv godt have en prøve til på i med".split())
 
 
 def _dangles(rest: str) -> bool:
     said = rest.lower().split()
-    if len(said) > 1 and said[-1] in ("min", "mit", "mine") and is_finite(said[-2]):
+    if (
+        len(said) > 1
+        and said[-1] in ("min", "mit", "mine")
+        and (is_finite(said[-2]) or said[-2] in _BEFORE_MINE)
+    ):
         return False
     if _VAGUE.match(rest):
         return True
@@ -228,16 +235,37 @@ def _to_do(rest: str, slot: str) -> Complement | None:
 
 def _verbal(before: list[str], verb: str, after: str) -> Complement:
     kept = [w for w in before if w not in ("ikke", "gerne", "måske", "også", "bare", "så")]
-    if verb == "få" and not _KEEPS_GET.match(after):
+    got = verb == "få"
+    if got and not _KEEPS_GET.match(after):
         verb = "have"
     if not after and verb in _LONELY:
         return NONE
-    if verb == "have" and _WOULD_HAVE.match(after):
+    if _lacks_a_word(verb, after):
+        return UNKNOWN
+    if verb == "have" and not got and _WOULD_HAVE.match(after):
         return UNKNOWN
     if verb == "have" and (_HAS_DO.match(after) or _does_something(after)):
         return Complement("third")
     kind = "negative" if {"ikke", "aldrig"} & set(before) else "own"
     return Complement(kind, " ".join([*kept, verb, after]).strip(), "måske" in before)
+
+
+_STAYS = frozenset("arbejde bo gå rejse flytte komme sove sidde".split())
+_GOES_WITHOUT = frozenset(
+    "tur ture glip amok hånd arm side planken catwalk deltid fuldtid nat dag aften skift hjem verden jorden leje "
+    "frivilligt hver næste hele sommer".split()
+)
+
+
+def _lacks_a_word(verb: str, after: str) -> bool:
+    """ "arbejde bageri": in, on or beside it? Who signs or is new to Danish leaves it out, and only they know."""
+    first = after.split(" ", 1)[0].strip(",").lower()
+    return (
+        verb in _STAYS
+        and first not in _GOES_WITHOUT
+        and bool(first)
+        and (first in PLACES or names_thing(first) or is_trade(first))
+    )
 
 
 # "ville gerne have været": what never was is no wish for what may come.
@@ -275,7 +303,9 @@ def _deed(rest: str, slot: str) -> Complement | None:
     if word == "have" and re.match(r"^,? ?at\b", after, re.IGNORECASE):
         # "have, at …": somebody else does it, or "jeg" does
         return _fit(after.strip(" ,"), "open")
-    if is_infinitive(word):
+    if slot != "verb" and word not in all_forms() and is_infinitive(word) and noun(word):
+        return None  # "indbo" is no way to "bo"
+    if is_infinitive(word) or _bends_as_verb(word):
         return _verbal(before, word if first == word else first, after)
     if slot == "verb" and after.startswith("at ") and (taught := meant_infinitive(word)):
         return _verbal(before, taught, after)
@@ -283,6 +313,12 @@ def _deed(rest: str, slot: str) -> Complement | None:
         return None
     verb = meant_infinitive(word)
     return _verbal(before, verb, after) if verb and after else None
+
+
+def _bends_as_verb(word: str) -> bool:
+    """ "mumle": no list has it, and the dictionary bends it as a verb; "bedre" is a quality all the same."""
+    other = word in DETERMINERS or is_quality(word) or is_thing(word) or is_trade(word)
+    return word.endswith("e") and not other and verb_by_bending(word)
 
 
 def _no_verb(rest: str, slot: str) -> Complement | None:

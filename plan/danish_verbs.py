@@ -58,7 +58,7 @@ def infinitive(word: str) -> str | None:
 
 
 # They are verbs now and then, and something else nearly always: "når", "så", "ved", "et tog", "brød", "et bad".
-_RATHER_SMALL_WORDS = frozenset("når så ved tog bad løb bed brød bar steg led for lå lo".split())
+_RATHER_SMALL_WORDS = frozenset("når så ved to tog bad løb bed brød bar steg led for lå lo".split())
 
 
 def is_finite(word: str) -> bool:

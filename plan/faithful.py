@@ -22,7 +22,9 @@ def faithful(goal: str, message: str) -> bool:
     goal_words = re.findall(r"[^\W_]+(?:['\-/][^\W_]+)*", goal.lower())
     if len(goal_words) > LONGEST:
         return False
-    return all(word in said or word in FRAME or _me(word) for word in goal_words) and _reads_well(goal_words)
+    return all(
+        word in said or infinitive(word) in said or word in FRAME or _me(word) for word in goal_words
+    ) and _reads_well(goal_words)
 
 
 def _me(word: str) -> bool:

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 
 from plan.danish_verbs import is_finite, is_infinitive
-from plan.naming import INSIDE, PLACES, PLAY, STUDY, ends_in, is_quality, is_thing, is_trade, things
+from plan.naming import (
+    INSIDE,
+    PLACES,
+    PLAY,
+    STUDY,
+    ends_in,
+    is_quality,
+    is_thing,
+    is_trade,
+    names_thing,
+    things,
+)
 from plan.voices import PEOPLE, is_somebody
 
 # Both a verb and a thing; alone they are the thing.
@@ -98,7 +109,9 @@ def _named(rest: str, said: list[str], first: str, slot: str) -> str | None:
     plain = [word.strip(",").lower() for word in said]
     if first in _NEVER or _has_loose_verb(plain):
         return None
-    if is_trade(first) or _qualities_then_trade(plain) or _is_quality(plain, first):
+    if is_trade(first):
+        return _trade(rest, plain, first)
+    if _qualities_then_trade(plain) or _is_quality(plain, first):
         return f"være {rest}"
     if _is_a_person(rest, plain, slot) or (
         first in ("min", "mit", "mine") and slot == "bare" and not _is_own(plain)
@@ -119,14 +132,30 @@ def _named(rest: str, said: list[str], first: str, slot: str) -> str | None:
     return _unknown_word(rest, said[0], first, slot)
 
 
+# One may wish to see them or to be one; alone the word does not say which.
+_CARE = frozenset(
+    "fysioterapeut ergoterapeut fodterapeut psykolog psykiater tandlæge diætist kiropraktor logopæd talepædagog tolk "
+    "tegnsprogstolk skrivetolk mentor ledsager massør neurolog".split()
+)
+_OFTEN = re.compile(r"\b(?:gange? om|hver|en gang|til at|hjemme hos mig|oftere)\b")
+
+
+def _trade(rest: str, said: list[str], first: str) -> str | None:
+    """ "dyrepasser" is what one wants to be; "en rådgiver der …" and "fysioterapeut hver uge" one wants to have."""
+    if said[1:2] == ["der"] or (first in _CARE and _OFTEN.search(rest)):
+        return f"have en {rest}"
+    return None if first in _CARE else f"være {rest}"
+
+
 def _is_quality(said: list[str], first: str) -> bool:
     """ "glad", "mere glad", but not "god ven": there the thing decides."""
     if is_quality(first):
-        return not any(is_thing(word) for word in said[1:3])
+        return not any(names_thing(word) for word in said[1:3])
     return (
         first in _DEGREES
         and len(said) > 1
         and is_quality(said[1])
+        and said[1] not in things()
         and not any(is_thing(word) for word in said[2:3])
     )
 
@@ -145,6 +174,7 @@ def _is_own(said: list[str]) -> bool:
 _AFTER_THING = frozenset(
     "til med på i hos som der ved for uden fra hvor så og eller "
     "når hvis om af at igen nu snart sammen alene selv inden "
+    "hver hele kun mindst to tre 3 2 1 uden selvom mens mere end indtil hjemme ude "
     "efter helst gerne måske ligesom ud hjem tilbage nær tæt mellem under over".split()
 )
 
@@ -152,7 +182,7 @@ _AFTER_THING = frozenset(
 def _one_thing(said: list[str], slot: str) -> bool:
     """Words like "grøn knallert", "playstation 5", "hus på landet": one thing, and nothing unknown right after it."""
     for n, word in enumerate(said[:4]):
-        if is_thing(word):
+        if names_thing(word):
             after = said[n + 1].strip(",") if n + 1 < len(said) and not word.endswith(",") else ""
             return (
                 slot != "bare"
@@ -161,7 +191,7 @@ def _one_thing(said: list[str], slot: str) -> bool:
                 or after.isdigit()
                 or word + after in things()
             )
-        if word in _AFTER_THING or (slot == "bare" and n and not is_quality(word)):
+        if word in _AFTER_THING or is_infinitive(word) or (slot == "bare" and n and not is_quality(word)):
             return False
     return False
 
@@ -184,14 +214,18 @@ def _unknown_word(rest: str, written: str, first: str, slot: str) -> str | None:
 
 
 _LEADS_VERB = frozenset(
-    "at og til kunne skulle ville måtte som der jeg man bare kan skal vil selv ikke eller".split()
+    "at og til kunne skulle ville måtte som der jeg man bare kan skal vil selv ikke eller "
+    "tør må får gider ville lærer begynder prøver".split()
 )
 
 
 def _has_loose_verb(said: list[str]) -> bool:
     """A verb that nothing leads in, as in "kollega også tegne": no thing, but somebody doing something."""
     return any(
-        is_infinitive(word) and not is_thing(word) and said[n] not in _LEADS_VERB and word not in NOUN_FIRST
+        is_infinitive(word)
+        and not is_thing(word)
+        and said[n] not in _LEADS_VERB | DETERMINERS
+        and word not in NOUN_FIRST
         for n, word in enumerate(said[1:])
     )
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from plan.danish_verbs import is_finite, is_infinitive
 from plan.lexicon import sections, words
+from plan.word_kinds import does_it, noun
 
 PLACES = {place.lower() for place in words("places")}
 
@@ -67,11 +68,28 @@ def is_thing(word: str) -> bool:
     )
 
 
+def names_thing(word: str) -> bool:
+    """Whether a word names a thing, by our lists or as a noun of the dictionary that is not "the" thing."""
+    word = word.lower().strip(",")
+    if is_thing(word):
+        return True
+    if is_finite(word) or is_infinitive(word) or not noun(word):
+        return False
+    # "fanger", "vejer": who does it, or a tool; only the lists know which
+    return not does_it(word)
+
+
 _SHORT_ENDS = frozenset("hus bil job dyr bus båd tøj mad bog sko fly hår bad hue tur spil".split())
+
+
+# They end like somebody who does it, and are things.
+_TOOLS = ("afspiller", "pladespiller", "kopholder", "telefonholder", "mobilholder", "cykelholder", "opholder")
 
 
 def is_trade(word: str) -> bool:
     word = word.lower().strip(",")
+    if word.endswith(_TOOLS):
+        return False
     return word in _TRADES or (word.endswith(_TRADE_ENDS) and len(word) > 6 and not is_finite(word))
 
 

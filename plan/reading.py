@@ -46,10 +46,22 @@ _MOTHER = re.compile(r"\bmor\b", re.IGNORECASE)
 _AMUSE = re.compile(r"\bmore\b", re.IGNORECASE)
 
 
+_AFTER_WHEN = re.compile(
+    r"\b(?P<when>inden|når|hvis|før|så snart|fordi) (?P<who>jeg|han|hun|vi|de|det|(?:min|mit) \w+) "
+    r"(?P<verb>blive|få|tage|give|gå|stå|se)\b(?= [\wæøå])",
+    re.IGNORECASE,
+)
+
+
+def _bent_again(text: str) -> str:
+    """ "inden jeg bli 30": the short form stands for "bliver" where somebody does it."""
+    return _AFTER_WHEN.sub(lambda m: f"{m['when']} {m['who']} {m['verb']}r", text)
+
+
 def read(clause: Clause) -> Reading:
     """The first reader that recognises the clause has it; nobody: unknown, and the person is asked."""
     clause = _with_mother(clause)
-    text = opened(clause.text)
+    text = _bent_again(opened(clause.text))
     if not text or len(text.split()) > LONG:
         return Reading("unknown", clause=clause)
     if only_yes_or_no(clause.text):

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import takewhile
 
-from plan.danish_verbs import is_infinitive
+from plan.asked_for import asked_for
 from plan.said import Reading
 from plan.splitting import area_in
+from plan.telegrams import low_first as _low
+from plan.telegrams import telegram
+from plan.voices import SUBJECT
 
 _POINTS = re.compile(r"\b(?:den|dem|ham|hende|dertil|derhen|begge|sådan en|selv det)\b|\bder$", re.IGNORECASE)
 
 
 def merged(readings: list[Reading]) -> list[Reading]:
     """Clauses that only add to the wish before them go back to it; telegram style is put into one sentence."""
-    readings = _telegram(_hesitated(readings))
+    readings = telegram(_after_its_time(_hesitated(asked_for(_same_subject(readings)))))
     out: list[Reading] = []
     for reading in readings:
         before = out[-1] if out else None
@@ -28,8 +30,8 @@ def merged(readings: list[Reading]) -> list[Reading]:
         if told is not None:
             out[-1] = told
         elif before is not None and added is not None:
-            kind = "wish" if before.kind == "negative" and reading.clause.link == "men" else before.kind
-            out[-1] = replace(before, core=f"{before.core}{added}", kind=kind)
+            turns = before.kind == "negative" and (reading.clause.link == "men" or reading.kind == "wish")
+            out[-1] = replace(before, core=f"{before.core}{added}", kind="wish" if turns else before.kind)
         else:
             out.append(reading)
     return [r for r in out if r.kind != "fragment"] or out
@@ -50,8 +52,47 @@ def _hesitated(readings: list[Reading]) -> list[Reading]:
     return out
 
 
+_OF_OTHERS = re.compile(rf"^(?:og |men |så )?{SUBJECT} (?!vil jeg|kunne jeg)\w+", re.IGNORECASE)
+_NO_SUBJECT = re.compile(
+    r"^(?:(?:vil|ville|drømmer|ønsker|håber|gider|længes|kunne|har)(?! jeg)\b)(?!.*\bjeg\b)", re.IGNORECASE
+)
+
+
+def _same_subject(readings: list[Reading]) -> list[Reading]:
+    """ "min søster bor i Vejle og vil gerne flytte": who is not named again is still she."""
+    out: list[Reading] = []
+    for reading in readings:
+        before = out[-1].clause.text if out else ""
+        theirs = _OF_OTHERS.match(before) and not re.search(r"\bjeg\b", before, re.IGNORECASE)
+        if theirs and reading.clause.link in ("og", "men", ",") and _NO_SUBJECT.match(reading.clause.text):
+            reading = replace(reading, kind="reported", core="")
+        out.append(reading)
+    return out
+
+
+_WHEN_FIRST = re.compile(
+    r"^(?:efter|før|inden|til|om|næste|når|i|på|engang|senere|snart)\b(?!.*\b(?:vil|kunne|drømmer)\b)",
+    re.IGNORECASE,
+)
+
+
+def _after_its_time(readings: list[Reading]) -> list[Reading]:
+    """ "efter ferien. så vil jeg starte": a time that stands alone in front belongs to the wish after it."""
+    if len(readings) < 2 or not _WHEN_FIRST.match(readings[0].clause.text) or readings[1].kind != "wish":
+        return readings
+    when, wish = readings[0].clause.text, readings[1]
+    told = wish.clause.link in ("så", ".", ",") and re.match(
+        r"^(?:så )?(?:vil|ville|kunne|skal) jeg\b", wish.clause.text
+    )
+    if not told or len(when.split()) > 6 or readings[0].kind not in ("fragment", "bare", "unknown"):
+        return readings
+    joint = ", " if re.match(r"^når\b", when, re.IGNORECASE) else " "
+    return [replace(wish, core=f"{wish.core}{joint}{_low(when)}"), *readings[2:]]
+
+
 _SMALL_BUT = re.compile(
-    r"^(?:helst |bare |gerne |kun |så )*(?:ikke|helst|kun|bare|uden|gerne|stadig|hellere)\b(?! (?:vil|jeg)\b)",
+    r"^(?:helst |bare |gerne |kun |så )*(?:ikke|helst|kun|bare|uden|gerne|stadig|hellere|først|hvis|når|som|måske)\b"
+    r"(?! (?:vil|jeg (?!har|er|kan|får|bliver))\b)",
     re.IGNORECASE,
 )
 
@@ -66,16 +107,28 @@ def _added(before: Reading, new: Reading) -> str | None:
 def _but(before: Reading, new: Reading) -> str | None:
     """ "men ikke i Netto", "men på FGU", "men jeg vil ikke være alene": the wish is not the same without it."""
     text = new.clause.text
+    firm = re.search(r"\b(?:vil|gider|orker|magter)\b", before.clause.text, re.IGNORECASE)
+    if (
+        firm
+        and before.kind == "negative"
+        and new.kind == "wish"
+        and new.clause.link in ("men", ",", ".")
+        and new.before[:3] == "vil"
+    ):
+        return f", {'men ' if new.clause.link == 'men' else ''}{_low(new.goal.strip('.'))}"
+    if before.kind == "wish" and new.kind == "negative" and new.clause.link in (",", ".") and _short_no(new):
+        return f", og {_low(new.goal.strip('.'))}"
     if new.clause.link != "men":
         return None
-    small = _SMALL_BUT.match(text) and not _has_verb(text)
+    led = re.match(r"^(?:først når|først hvis|kun hvis|kun når|hvis|når)\b", text, re.IGNORECASE) is not None
+    small = _SMALL_BUT.match(text) and (led or not _has_verb(text))
     told_no = before.kind == "negative" or re.search(r", ikke [^,]+$", before.core) is not None
     instead = told_no and new.kind in ("bare", "fragment")
     limit = before.kind == "wish" and new.kind == "negative" and text.lower().startswith("jeg vil ")
     return f", men {text}" if small or instead or (limit and len(text.split()) < 14) else None
 
 
-_WITH_COMMA = re.compile(r"^(?:gerne|helst|ikke|når|hvis)\b", re.IGNORECASE)
+_WITH_COMMA = re.compile(r"^(?:gerne|helst|ikke|når|hvis|samme|ligesom|bare)\b", re.IGNORECASE)
 
 
 def _fragment(before: Reading, new: Reading) -> str | None:
@@ -97,6 +150,30 @@ def _pointing_back(before: Reading, new: Reading) -> str | None:
     return f"{', og' if new.clause.link == 'og' else ','} {new.clause.text}"
 
 
+def _short_no(new: Reading) -> bool:
+    return (
+        new.clause.text.lower().startswith("jeg vil ")
+        and bool(new.core)
+        and len(new.clause.text.split()) < 14
+    )
+
+
+def _or_else(before: Reading, new: Reading) -> str | None:
+    """ "en hund. Eller måske en kat": two ways to have it one, and neither is dropped."""
+    text = new.clause.text
+    led = re.match(r"^(?:eller )?(?P<what>.+)$", text, re.IGNORECASE)
+    either = new.clause.link == "eller" or text.lower().startswith("eller ")
+    if (
+        not either
+        or new.kind not in ("bare", "fragment")
+        or led is None
+        or len(text.split()) > 8
+        or before.kind == "negative"
+    ):
+        return None
+    return f" eller {_low(led['what'])}"
+
+
 def _and_not(before: Reading, new: Reading) -> str | None:
     """ "Reparere tog. Ikke køre dem." is one wish and its limit."""
     text = new.clause.text
@@ -107,13 +184,19 @@ def _and_not(before: Reading, new: Reading) -> str | None:
 def _detail(before: Reading, new: Reading) -> str | None:
     """ "Jeg vil gerne have en hund. En labrador." tells one wish twice, the second time closer."""
     text = new.clause.text
-    closer = new.kind == "bare" and before.kind == "wish" and new.clause.link == "."
-    if closer and re.match(r"^(?:en|et|sådan) ", text, re.IGNORECASE) and _same_area(before.core, new.core):
+    if new.kind != "bare" or before.kind == "negative":
+        return None
+    like = new.core.startswith("være ") and len(text.split()) > 2 and before.core.startswith("have ")
+    such = re.match(r"^sådan (?:en|et|nogle) ", text, re.IGNORECASE) is not None
+    closer = (
+        before.kind == "wish" and new.clause.link == "." and re.match(r"^(?:en|et) ", text, re.IGNORECASE)
+    )
+    if (like and new.clause.link == ".") or (such and new.clause.link in (",", ".")):
         return f", {_low(text)}"
-    return None
+    return f", {_low(text)}" if closer and _same_area(before.core, new.core) else None
 
 
-_ADDS = (_but, _and_not, _fragment, _pointing_back, _detail)
+_ADDS = (_or_else, _but, _and_not, _fragment, _pointing_back, _detail)
 
 
 def _told_with(before: Reading, wish: Reading) -> Reading | None:
@@ -144,35 +227,13 @@ def _told_with(before: Reading, wish: Reading) -> Reading | None:
 _PLACE = re.compile(r"^(?:i|hos|med|ved|uden) ", re.IGNORECASE)
 
 
-def _low(text: str) -> str:
-    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
-
-
 def _has_verb(text: str) -> bool:
-    return re.search(r"\b(?:jeg|min mor|de|han|hun|vi|man) \w+", text) is not None
+    return (
+        re.search(r"\b(?:jeg|min mor|de(?! små| store| andre| unge| gamle| nye)|han|hun|vi|man) \w+", text)
+        is not None
+    )
 
 
 def _same_area(one: str, other: str) -> bool:
     first, second = area_in(one), area_in(other)
     return first is None or second is None or first == second
-
-
-def _telegram(readings: list[Reading]) -> list[Reading]:
-    """ "hønsehus. bygge. med farfar" → one wish: the verb, the thing, then the rest."""
-    told = list(takewhile(lambda r: r.kind in ("bare", "fragment"), readings))
-    after = readings[len(told) :]
-    if not 2 <= len(told) <= 5 or any(r.kind != "negative" for r in after):
-        return readings
-    if any(r.clause.link not in (".", ",") or len(r.clause.text.split()) > 5 for r in told):
-        return readings
-    verbs = [r for r in told if r.kind == "bare" and is_infinitive(r.clause.text.split()[0].lower())]
-    things = [r for r in told if r.kind == "bare" and r not in verbs]
-    rest = [_low(r.clause.text) for r in told if r.kind == "fragment"]
-    if len(verbs) == 1 and len(things) <= 1 and (len(verbs[0].core.split()) == 1 or not things):
-        thing = [_low(t.clause.text) for t in things]
-        core = " ".join([verbs[0].core, *thing, *rest])
-    elif not verbs and len(things) == 1 and rest and told[0] is things[0]:
-        core = " ".join([things[0].core, *rest])
-    else:
-        return readings
-    return [replace((verbs or things)[0], core=core), *after]

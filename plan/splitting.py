@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from plan.complement import complement
 from plan.danish_verbs import is_infinitive
-from plan.naming import area_of
+from plan.naming import area_of, names_thing
 from plan.said import Reading
 from plan.wordorder import sentence
 
@@ -26,26 +27,50 @@ _HAVE = re.compile(r"^(?P<verb>have|få) (?P<list>.+)$")
 
 
 _KEEPS = re.compile(r"\b(?:som|der|hvor|når|hvis|fordi|mellem|både|sammen med|at)\b")
+_KEEPS_ALL = re.compile(r"\b(?:når|hvis|fordi|mellem|både|sammen med|at|så|for)\b")
+_ABOUT_LAST = re.compile(r",? (?:som|der|hvor) ")
+
+
+def _items(told: str) -> list[str]:
+    """The things of "a, b og en c der …": what follows a "der" is told of the last one."""
+    about = _ABOUT_LAST.search(told)
+    head, tail = (told[: about.start()], told[about.start() :]) if about else (told, "")
+    words: list[str] = []
+    said = head.split()
+    for n, word in enumerate(said):
+        new = word.lower() in ("en", "et") and said[n + 1 : n + 2] not in (
+            ["sted"],
+            ["par"],
+            ["gang"],
+            ["dag"],
+        )
+        if new and words and not words[-1].endswith(",") and names_thing(words[-1]):
+            words[-1] += ","  # "en kæreste et kørekort": spoken without a comma
+        words.append(word)
+    parts = [part.strip() for part in _AND.split(" ".join(words))]
+    return [*parts[:-1], parts[-1] + tail]
 
 
 def listed(wish: Reading) -> list[str]:
     """The goals in "have et job og en kæreste": two things in different areas may be two wishes; else one goal."""
     found = _HAVE.match(wish.core)
     one = [sentence(wish.goal)]
-    if not found:
+    if not found or _KEEPS_ALL.search(found["list"]):
         return _deeds(wish) or one
-    parts = [part.strip() for part in _AND.split(found["list"])]
-    if len(parts) < 2 or len(parts) > 6 or _KEEPS.search(found["list"]):
+    parts = _items(found["list"])
+    if len(parts) < 2 or len(parts) > 6 or not all(parts) or _goes_on(parts):
         return _deeds(wish) or one
     goals: list[str] = []
-    areas: set[str] = set()
+    areas: list[str | None] = []
     for part in parts:
-        deed = is_infinitive(part.split()[0].lower()) if part else True
-        area = area_in(part)
-        if not part or area is None or (deed and part.split()[0].lower() != "arbejde"):
-            return _deeds(wish) or one
-        areas.add(area)
+        first = part.split()[0].lower()
+        area = area_in(_ABOUT_LAST.split(part)[0])
         fitted = complement(part, slot="open")
+        if (is_infinitive(first) and first != "arbejde") or (
+            area is None and not fitted.text.startswith("have ")
+        ):
+            return _deeds(wish) or one
+        areas.append(area)
         if fitted.kind != "own":
             return one
         core = f"{found['verb']} {part}" if fitted.text.startswith("have ") else fitted.text
@@ -54,7 +79,25 @@ def listed(wish: Reading) -> list[str]:
             before = before.replace("vil", "vil måske", 1)
             core = core.replace("måske ", "", 1)
         goals.append(sentence(f"jeg {before} {core}"))
-    return goals if len(areas) > 1 and len(areas) == len(parts) else one
+    return goals if _apart(areas) else one
+
+
+def _goes_on(parts: list[str]) -> bool:
+    """ "en lejlighed med altan og opvaskemaskine": what comes after "med" without an article still goes with it."""
+    return any(
+        re.match(r"^(?:sådan|helst|gerne|ligesom|bare|samme) ", after)
+        or re.search(r" (?:med|uden) ", part)
+        and not re.match(r"^(?:en|et|min|mit|mine|flere) ", after)
+        for part, after in pairwise(parts)
+    )
+
+
+def _apart(areas: list[str | None]) -> bool:
+    """Whether things lie so far from each other that they may be wishes of their own."""
+    known = [area for area in areas if area]
+    if len(areas) > 2:
+        return len(set(known)) > 1
+    return len(set(known)) == 2 or (len(known) == 1 and known[0] in _FIRM)
 
 
 _FIRM = frozenset(("housing", "work", "education", "relationships", "transport", "money"))

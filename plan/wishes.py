@@ -35,11 +35,23 @@ def _anchored(anchor: Anchor, found: re.Match[str], text: str, turn: Turned) -> 
     said_vil = anchor.strength == "as said" and re.search(r"\bvil\b", said_before, re.IGNORECASE) is not None
     adverbs = " ".join(parts.get(name, "") for name in ("small", "more", "last"))
     fitted = complement(rest, slot=anchor.slot)
+    if (
+        said_vil
+        and fitted.kind == "unknown"
+        and _DONE_BY_THEN.match(rest)
+        and _BY_THEN.search(rest + turn.tail)
+    ):
+        fitted = Complement("own", rest)
     if fitted.kind in ("unknown", "none") and _PREFERS.match(text):
         return Reading("fragment", core=text)
     return _framed(fitted, adverbs, said_vil, text, turn)
 
 
+# "inden jeg bliver 30, vil jeg have set nordlys": done by then, and no past that never was.
+_DONE_BY_THEN = re.compile(
+    r"^have (?:set|prøvet|været|lært|rejst|fået|gjort|besøgt|haft|nået|boet|taget)\b", re.IGNORECASE
+)
+_BY_THEN = re.compile(r"\b(?:inden|før|når jeg bliver|når jeg er)\b", re.IGNORECASE)
 _PREFERS = re.compile(r"^(?:gerne|helst|hellere)\b", re.IGNORECASE)
 
 
@@ -85,6 +97,9 @@ def wish_after(text: str, turn: Turned) -> Reading | None:
 _SUBJECTS = frozenset("jeg du han hun vi de man det den der i alle".split())
 
 
+_JUST_LIKE = re.compile(r"^(?:samme \w+ som|ligesom|først)\b", re.IGNORECASE)
+
+
 def bare(text: str, turn: Turned) -> Reading | None:
     """No anchor and no sentence: the words are the wish."""
     said = text.lower().split()
@@ -92,6 +107,8 @@ def bare(text: str, turn: Turned) -> Reading | None:
         return None
     if len(FOREIGN.findall(text)) > 0 and len(said) > 1:
         return Reading("unknown")
+    if _JUST_LIKE.match(text):
+        return Reading("fragment", core=text)
     hedged = re.match(r"^måske\b", text, re.IGNORECASE) is not None
     fitted = complement(text, slot="bare")
     if fitted.kind == "own":

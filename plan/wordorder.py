@@ -31,7 +31,7 @@ def with_comma(text: str) -> str:
 
 _OPENERS = re.compile(
     r"^(?:(?:hej(?:sa)?|hejhej|hallo|goddag|halløj|yo|dav|godmorgen|godaften|hi|hello)(?: med (?:dig|jer)|"
-    r" du| bot| computer| alle)?|og|men|så|ja|nej|jo|jep|næ|"
+    r" du| bot| computer| alle)?|og|men|så|eller|ja|nej|jo|jep|næ|"
     r"okay|ok|tja|nå|hmm|altså|ah|åh|uh|øh|ej|arh|well|jamen|tak|ja tak|for det første|for det andet|først|"
     r"derudover|desuden|selvfølgelig|"
     r"helt ærligt|ærligt|ærlig talt|seriøst|wallah|(?:bro|bror|mand)(?=,)|lol|plus|derefter|bagefter|faktisk|"
