@@ -1,4 +1,4 @@
-# Drømmeplan. Needs git, make, Python 3 with pip, and Node.js with npm; fetches the rest.
+# Drømmeplan. Needs git, make, Python 3 with venv, and Node.js with npm; fetches the rest.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
@@ -22,8 +22,7 @@ run: install ## Install, train if needed, start everything with demonstration lo
 	@$(BIN)/drommeplan train
 	@DROMMEPLAN_DEMO=1 exec $(BIN)/drommeplan serve --with-parent
 
-test: install-dev lint ## Everything that is checked before a change lands
-	@./requirements/system.sh
+test: programs install-dev lint ## Everything that is checked before a change lands
 	@$(BIN)/drommeplan train
 	@$(BIN)/python -m pytest
 
@@ -60,6 +59,11 @@ lock: .tools/ready ## Lock the newest fitting packages in requirements/
 
 clean: ## Remove what was installed; what was written in var/ stays
 	@rm -rf .venv .venv-rasa .tools node_modules .mypy_cache .ruff_cache .pytest_cache .rasa *.egg-info
+
+# Before the rest, which takes minutes.
+.PHONY: programs
+programs:
+	@./requirements/system.sh
 
 .tools/ready: requirements/tools.txt
 	@./requirements/install.sh tools
