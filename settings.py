@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Self
 from urllib.parse import quote, urlsplit
 
+from dotenv.parser import parse_stream
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
@@ -18,6 +20,7 @@ from pydantic_settings import (
 
 ROOT = Path(__file__).resolve().parent
 PREFIX = "DROMMEPLAN_"
+ENV_FILE = ROOT / ".env"
 
 Port = Annotated[int, Field(ge=1, le=65535)]
 Days = Annotated[int, Field(ge=1, le=36500)]
@@ -33,7 +36,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX,
-        env_file=ROOT / ".env",
+        env_file=ENV_FILE,
         env_ignore_empty=True,
         extra="ignore",
         frozen=True,
@@ -103,30 +106,37 @@ class Settings(BaseSettings):
     @field_validator("home", "pages", mode="after")
     @classmethod
     def _absolute(cls, value: Path) -> Path:
-        return value.expanduser().absolute()
+        try:
+            return value.expanduser().absolute()
+        except RuntimeError:
+            raise ValueError("begins with ~ and a user who does not exist") from None
 
     @field_validator("database_url")
     @classmethod
     def _known_database(cls, value: SecretStr | None) -> SecretStr | None:
         if value is None:
             return None
-        parts = urlsplit(value.get_secret_value())
-        if parts.scheme == "sqlite" and parts.path.startswith("/"):
+        url = value.get_secret_value()
+        # Three slashes would be a file of the folder that a process happens to stand in, or no file at all.
+        if url.startswith("sqlite:////") or _is_postgresql(url):
             return value
-        if parts.scheme in ("postgres", "postgresql", "postgresql+psycopg") and parts.path.strip("/"):
-            _ = parts.port  # raises ValueError for what is no port
-            return value
-        raise ValueError("must be postgresql://user:password@host/name or sqlite:////file")
+        raise ValueError(
+            "must be postgresql://user:password@host/name (signs such as / in a password as %2F) "
+            "or sqlite:////file"
+        )
 
     @field_validator("public_url", "desk_url")
     @classmethod
     def _web_address(cls, value: str | None) -> str | None:
         if value is None:
             return None
-        parts = urlsplit(value)
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.query:
-            raise ValueError("must be an address such as https://drom.kommune.dk")
-        return value.rstrip("/")
+        try:
+            parts = urlsplit(value)
+            if parts.scheme in ("http", "https") and parts.hostname and not parts.query:
+                return value.rstrip("/")
+        except ValueError:
+            pass  # told below, in our words
+        raise ValueError("must be an address such as https://drom.kommune.dk")
 
     @field_validator("trusted_proxies", mode="before")
     @classmethod
@@ -178,6 +188,7 @@ class Settings(BaseSettings):
     @classmethod
     def read(cls, **given: Any) -> Self:
         """The settings of this process. Raises WrongSetting, one line with the variable's name."""
+        _check_lines(given.get("_env_file", ENV_FILE))
         try:
             return cls(**given)
         except ValidationError as error:
@@ -204,6 +215,30 @@ class _SecretFiles(PydanticBaseSettingsSource):
         return {name: value for value, name, _ in found if value is not None}
 
 
+def _check_lines(file: Path | None) -> None:
+    """Raise WrongSetting for a file that cannot be read, or a line of it that would be passed over."""
+    if file is None or not file.is_file():
+        return
+    try:
+        with file.open(encoding="utf-8") as lines:
+            wrong = next((each.original for each in parse_stream(lines) if each.error), None)
+    except (OSError, UnicodeDecodeError) as error:
+        raise WrongSetting(f"{file}: cannot be read as text ({type(error).__name__})") from None
+    if wrong is not None:
+        # It begins with the empty lines before it.
+        empty = len(wrong.string) - len(wrong.string.lstrip("\n"))
+        raise WrongSetting(f"{file}, line {wrong.line + empty}: must be NAME=value")
+
+
+def _is_postgresql(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # raises ValueError for what is no port, with a piece of the password in it
+    except ValueError:
+        return False
+    return parts.scheme in ("postgres", "postgresql", "postgresql+psycopg") and bool(parts.path.strip("/"))
+
+
 def _variable(name: object) -> str:
     name = str(name)
     return name if name.isupper() else f"{PREFIX}{name.upper()}"
@@ -212,6 +247,7 @@ def _variable(name: object) -> str:
 def shown(url: str) -> str:
     """A database address without its password, for messages."""
     parts = urlsplit(url)
+    url = re.sub(r"(?<=[?&]password=)[^&#]*", "…", url)
     if parts.password is None:
         return url
     return url.replace(f":{quote(parts.password, safe='%')}@", ":…@").replace(f":{parts.password}@", ":…@")

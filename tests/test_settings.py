@@ -46,7 +46,12 @@ def test_an_empty_variable_is_an_unset_one(monkeypatch: pytest.MonkeyPatch) -> N
         ("DATABASE_URL", "mysql://somewhere/db"),
         ("DATABASE_URL", "postgresql://host"),
         ("DATABASE_URL", "postgresql://host:port/db"),
+        ("DATABASE_URL", "postgresql://u:p@[::1/db"),
+        ("DATABASE_URL", "sqlite:///relative.sqlite"),
+        ("DATABASE_URL", "sqlite://"),
+        ("DROMMEPLAN_HOME", "~no-such-user/var"),
         ("DROMMEPLAN_PUBLIC_URL", "drom.example.org"),
+        ("DROMMEPLAN_PUBLIC_URL", "https://[drom"),
         ("DROMMEPLAN_TRUSTED_PROXIES", "10.0.0.0/8, proxy"),
         ("DROMMEPLAN_UNSENT_DAYS", "0"),
         ("DROMMEPLAN_PEPPER", "short"),
@@ -71,6 +76,36 @@ def test_a_wrong_secret_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
         read()
 
     assert "hunter2" not in str(stopped.value)
+
+
+def test_no_piece_of_a_password_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://plan:hunter2/more@host/plan")
+
+    with pytest.raises(WrongSetting, match=r"^DATABASE_URL: .*%2F") as stopped:
+        read()
+
+    assert "hunter2" not in str(stopped.value)
+
+
+@pytest.mark.parametrize("line", ["DROMMEPLAN_PORT 9000", "- port: 9000"])
+def test_a_line_that_would_be_passed_over_stops_with_its_number(tmp_path: Path, line: str) -> None:
+    (tmp_path / ".env").write_text(f"# Ours\n\n{line}\n")
+
+    with pytest.raises(WrongSetting, match=r"\.env, line 3: must be NAME=value$"):
+        Settings.read(_env_file=tmp_path / ".env")
+
+
+def test_a_settings_file_that_is_no_text_is_named(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"\xff\xfeA\0")
+
+    with pytest.raises(WrongSetting, match=r"\.env: cannot be read as text"):
+        Settings.read(_env_file=tmp_path / ".env")
+
+
+def test_the_example_of_a_settings_file_can_be_used() -> None:
+    example = Path(__file__).resolve().parent.parent / ".env.example"
+
+    assert Settings.read(_env_file=example).port == 8000
 
 
 def test_a_secret_may_lie_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -128,6 +163,7 @@ def test_settings_can_be_printed_without_secrets(monkeypatch: pytest.MonkeyPatch
 @pytest.mark.parametrize("password", ["hunter2", "p%40ss%2Fword"])
 def test_an_address_is_shown_without_its_password(password: str) -> None:
     assert shown(f"postgresql://u:{password}@localhost/plan") == "postgresql://u:…@localhost/plan"
+    assert shown(f"postgresql://h/plan?user=u&password={password}") == "postgresql://h/plan?user=u&password=…"
 
 
 def test_a_misspelt_variable_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
