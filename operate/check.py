@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from operate.processes import FACTS, now, open_store
+from operate.preflight import FACTS, check_facts
+from operate.processes import now, open_store
 from settings import PREFIX, Settings, unknown_variables
 
 PAGES = ("om.md", "privatliv.md", "was.md")
@@ -16,6 +17,7 @@ TO_FILL = re.compile(r"\[udfyld:?\s*([^\]]*)\]", re.IGNORECASE)
 
 def check(settings: Settings) -> int:
     """Print what is left, one line each, and return how many lines that were."""
+    check_facts(settings.home)
     left = [*_settings(settings), *_pages(settings.pages), *_facts(settings.home, now().date())]
     left += _people(settings)
     for line in left:

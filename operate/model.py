@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import re
 import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import yaml
+
 from operate import CannotGoOn
 from operate.lifeline import tied_to_us
+from operate.preflight import check_disk
 from operate.secrets_kept import secret
 from settings import ROOT, Settings, environment
 
@@ -19,6 +23,8 @@ RASA = ROOT / ".venv-rasa" / "bin" / "rasa"
 LEARNERS = ("engine/understanding.py", "engine/linear.py", "engine/component.py", "plan/danish_noise.py")
 TRAINED_ON = ("config.yml", "domain", "data", *LEARNERS, "requirements/rasa.txt")
 KEPT_MODELS = 2
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+AN_ERROR = re.compile(r"[\w.]*(Error|Exception|Interrupt)\b")
 Say = Callable[[str], None]
 
 
@@ -56,6 +62,7 @@ def check_rasa() -> None:
 def train(settings: Settings, say: Say) -> Path:
     """Train unless it is done already; says what happens meanwhile."""
     check_rasa()
+    check_disk(settings.home)
     (settings.home / "log").mkdir(mode=0o700, parents=True, exist_ok=True)
     with _alone(settings.home / "models"):
         file = model_file(settings)
@@ -99,8 +106,11 @@ def _run_training(settings: Settings, file: Path, log: Path, say: Say) -> None:
             if training.poll() is None:
                 training.kill()
     made = out / "model.tar.gz"
+    if training.returncode < 0:
+        raise CannotGoOn(f"Training was ended by signal {-training.returncode}: is there too little memory?")
     if training.returncode != 0 or not made.exists():
-        raise CannotGoOn(f"Training failed: {_last_complaint(log)} (all of it is in {log})")
+        reason = unreadable_yaml(ROOT) or complaint(log.read_text("utf-8", errors="replace"))
+        raise CannotGoOn(f"Training failed: {reason} (all of it is in {log})")
     made.replace(file)
     say(f"  trained in {time.monotonic() - started:.0f} s")
 
@@ -113,10 +123,28 @@ def _ended(process: subprocess.Popen[bytes], seconds: float) -> bool:
     return True
 
 
-def _last_complaint(log: Path) -> str:
-    lines = [line.strip() for line in log.read_text("utf-8", errors="replace").splitlines()]
+def unreadable_yaml(root: Path) -> str | None:
+    """The first file, with its line, that is no YAML: Rasa does not always name the file."""
+    for file in _files(root):
+        if file.suffix not in (".yml", ".yaml"):
+            continue
+        try:
+            # Only the form: Rasa reads some values in its own way.
+            for _ in yaml.parse(file.read_text("utf-8"), Loader=yaml.SafeLoader):
+                pass
+        except (yaml.YAMLError, UnicodeDecodeError) as error:
+            mark = getattr(error, "problem_mark", None)
+            where = f", line {mark.line + 1}" if mark else ""
+            return f"{file.relative_to(root)}{where}: {getattr(error, 'problem', None) or 'is not UTF-8'}"
+    return None
+
+
+def complaint(log: str) -> str:
+    """The line of a training log that tells what is wrong: the last error, without its colours."""
+    lines = [line.strip() for line in COLOUR.sub("", log).splitlines()]
     spoken = [line for line in lines if line]
-    return spoken[-1][:200] if spoken else "it said nothing"
+    errors = [line for line in spoken if AN_ERROR.match(line)]
+    return (errors or spoken or ["it said nothing"])[-1][:300]
 
 
 def _forget_old(newest: Path) -> None:

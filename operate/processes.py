@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from operate.lifeline import end_with_parent
 from operate.model import rasa_command, rasa_environment, trained_model
-from operate.preflight import check_database, check_disk
+from operate.preflight import FACTS, PACKAGES, bring_up_to_date, check_disk
 from operate.secrets_kept import secret
 from settings import ROOT, Settings
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from plan.store import Store
 
 ROOMS = ("plan", "actions", "bot", "caseworker", "operate")
-PACKAGES = ROOT / "node_modules"
-FACTS = "facts.yml"
 NEEDS_OF_HELP = ("life", "violence", "under_18")
 
 # Each function imports its own room, so that no process carries another's code.
@@ -36,11 +34,8 @@ def store(settings: Settings) -> Store:
 
 def open_store(settings: Settings) -> Store:
     """The store for a command: of this version, whether or not the stack runs. Raises CannotGoOn."""
-    from plan.store import migrate
-
     check_disk(settings.home)
-    check_database(settings.store_url)
-    migrate(settings.store_url)
+    bring_up_to_date(settings.store_url)
     return store(settings)
 
 

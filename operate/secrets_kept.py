@@ -7,22 +7,39 @@ import secrets
 from pathlib import Path
 from typing import Literal
 
+from operate import CannotGoOn
 from settings import Settings
 
 Name = Literal["pepper", "channel", "door", "desk", "front"]
+SHORTEST = 16
 NAMES: tuple[Name, ...] = ("pepper", "channel", "door", "desk", "front")
 
 
 def secret(settings: Settings, name: Name) -> str:
-    """The secret of that name; every process of one home reads the same."""
+    """The secret of that name; every process of one home reads the same.
+
+    Raises CannotGoOn for a file that cannot be read or made, or was cut off.
+    """
     field = "pepper" if name == "pepper" else f"{name}_secret"
     given = getattr(settings, field)
     if given is not None:
         return str(given.get_secret_value())
     file = settings.home / "secrets" / name
-    if not file.exists():
-        _make(file)
-    return file.read_text("ascii").strip()
+    try:
+        if not file.exists():
+            _make(file)
+        kept = file.read_text("ascii").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise _unusable(file, type(error).__name__) from None
+    if len(kept) < SHORTEST:
+        raise _unusable(file, "too short")
+    return kept
+
+
+def _unusable(file: Path, reason: str) -> CannotGoOn:
+    return CannotGoOn(
+        f"{file} cannot be used as a secret ({reason}): bring it back from a backup, or delete it."
+    )
 
 
 def _make(file: Path) -> None:

@@ -15,6 +15,7 @@ from operate import CannotGoOn
 from operate.examples import Answer, answers, write
 from operate.lifeline import tied_to_us
 from operate.model import rasa_command, rasa_environment, train
+from operate.preflight import check_disk
 from operate.secrets_kept import secret
 from operate.supervised import is_ready
 from settings import ROOT, Settings
@@ -94,6 +95,7 @@ def parse(client: httpx.Client, text: str) -> dict[str, Any]:
 @contextmanager
 def reader(settings: Settings, say: Say) -> Iterator[httpx.Client]:
     """Rasa of the running stack, else one of our own for as long as it is needed."""
+    check_disk(settings.home)
     with _client(settings, settings.rasa_port) as running:
         if _is_ready(running):
             yield running

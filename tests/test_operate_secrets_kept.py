@@ -6,8 +6,10 @@ import stat
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
 from pydantic import SecretStr
 
+from operate import CannotGoOn
 from operate.secrets_kept import secret
 from settings import Settings
 
@@ -42,6 +44,15 @@ def test_processes_that_start_together_agree(tmp_path: Path) -> None:
 
     assert len(made) == 1
     assert [file.name for file in (tmp_path / "secrets").iterdir()] == ["door"]
+
+
+@pytest.mark.parametrize("left_over", [b"", b"half\n", b"\xff" * 40])
+def test_a_secret_that_was_cut_off_is_never_used(tmp_path: Path, left_over: bytes) -> None:
+    (tmp_path / "secrets").mkdir()
+    (tmp_path / "secrets" / "pepper").write_bytes(left_over)
+
+    with pytest.raises(CannotGoOn, match=r"secrets/pepper cannot be used as a secret .*backup"):
+        secret(settings_in(tmp_path), "pepper")
 
 
 def test_a_given_secret_goes_first(tmp_path: Path) -> None:
