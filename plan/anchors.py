@@ -10,7 +10,7 @@ _ADVERB = (
     r"måske|da|ligesom|nu|selv|helst|hellere|allerhelst|super|mega|vildt|ret|lige|stadig|stadigvæk|snart|sgu|"
     r"simpelthen|bestemt|selvfølgelig|især|mest|mest af alt|allermest|personligt|inderligt|for alvor|endelig|længe|"
     r"i hvert fald|en dag|engang|bedre|bedst|sagtens|jo|tit|ofte|nogle gange|meget gerne|kun|heller|"
-    r"mere end gerne|rent)"
+    r"mere end gerne|rent|sådan(?=,? at\b))"
 )
 
 
@@ -145,6 +145,7 @@ ANCHORS = (
         r"^(?:ja |åh |ih )?(?:hvis bare|bare|gid|tænk hvis|tænk,? at|tænk om|ønsker bare|"
         r"åh gid)(?: bare)? (?P<rest>jeg .*)$"
     ),
+    _a(r"^(?:så )?mon (?:så )?(?:ikke )?(?:at )?(?P<rest>jeg (?:kunne|kan|må) .*)$"),
     # hjælp mig
     _a(r"^(?:kan (?:du|i|nogen) )?(?P<rest>hjælp til (?:at )?.+)$", slot="bare"),
     _a(r"^(?P<rest>hjælp) mig (?P<tail>(?:med|til) .+)$", slot="bare"),

@@ -23,6 +23,12 @@ _THAT = re.compile(
 )
 
 
+_MY_WISH = re.compile(
+    r"^det (?:er|ville være) (?:min|mit) (?:\w+ )?(?:ønske|drøm|mål|håb)$|^det (?:drømmer|ønsker) jeg(?: om| mig)?$",
+    re.IGNORECASE,
+)
+
+
 def asked_for(readings: list[Reading]) -> list[Reading]:
     """The wish that a question asked about, where the person says right after that they want it."""
     out: list[Reading] = []
@@ -37,11 +43,21 @@ def asked_for(readings: list[Reading]) -> list[Reading]:
 
 def _wish(question: Reading, answer: Reading) -> Reading | None:
     asked, wants = _MAY_ONE.match(question.clause.text), _THAT.match(answer.clause.text)
-    if question.kind != "question" or not asked or not wants:
+    mine = _MY_WISH.match(answer.clause.text)
+    if question.kind != "question" or not asked or not (wants or mine):
         return None
     fitted = complement(asked["what"], slot="verb")
     if fitted.kind != "own":
         return None
+    if wants is None:
+        return Reading(
+            "wish",
+            "vil gerne",
+            fitted.text,
+            said=question.clause.text,
+            strength="vil gerne",
+            clause=question.clause,
+        )
     firm = answer.clause.text.lower().split()[1:2] == ["vil"] or " vil jeg" in answer.clause.text.lower()
     likes = not firm or re.search(r"\b(?:gerne|godt)\b", wants["how"]) is not None
     before = "vil " + ("måske " if "måske" in wants["how"] else "") + ("gerne" if likes else "")

@@ -82,26 +82,40 @@ def starts_here(s: list[Word], i: int, since: int) -> str | None:
         return "fordi"
     if word.low == "men":
         return "men"
+    if word.low in ("så", "og", "men") and _what_i_want(s, i + 1):
+        return word.low
     if word.low == "så" and s[since].low in _SUBORDINATORS and not _main_so_far(s, since, i):
         return None
     if word.low in _LINKS and not (word.low == "så" and _is_purpose(s, i)):
         if i + 1 < len(s) and _somebody(s[i + 1]) and _only_people(s[since:i]):
+            return None
+        if word.low == "og" and _goes_on_about(s, i, since):
             return None
         return word.low if _begins(s, i + 1, since) else None
     if word.before and (_hedged(s, i) or _vil_again(s, i, since)):
         return ","
     if word.low == "at" or _is_complement(s, since, i):
         return None
-    if _asks(s, i) or _what_i_want(s, i) or _tells_why(s, i, since):
+    if _asks(s, i) or _what_i_want(s, i) or _that_i_want(s, i, since) or _tells_why(s, i, since):
         return ","
     if word.before and (_has_subject(s, i) or _turned(s, i) or _hedged(s, i)):
-        fronted = s[since].low in _SUBORDINATORS and s[since].low not in _BECAUSE
+        fronted = _fronts(s, since)
         return None if fronted and not _main_so_far(s, since, i) else ","
-    if s[since].low in _SUBORDINATORS and s[since].low not in _BECAUSE and not _main_so_far(s, since, i):
+    if _fronts(s, since) and not _main_so_far(s, since, i):
         return None
     if (_anchored(s, i) and before not in _RELATIVE_HEADS) or _dream_is(s, i) or _the_one_who(s, i):
         return ","
     return None
+
+
+def _goes_on_about(s: list[Word], i: int, since: int) -> bool:
+    """ "hvor der er radio på og man får lov at tie stille", "som min far og jeg bygger": the same goes on."""
+    if i + 1 >= len(s):
+        return False
+    after, led = s[i + 1].low, [w.low for w in s[max(since, i - 4) : i]]
+    both = after == "jeg" and led[-1:] and led[-1] in PEOPLE and bool({"som", "hvor", "når", "at"} & set(led))
+    about = after in ("man", "der") and any(w.low in ("som", "hvor") for w in s[since:i])
+    return bool(both or about)
 
 
 def _somebody(word: Word) -> bool:
@@ -142,6 +156,12 @@ def _is_purpose(s: list[Word], i: int) -> bool:
     return (
         i + 2 < len(s) and s[i + 1].low in _PRONOUNS and not (_anchored(s, i + 1) or _what_i_want(s, i + 1))
     )
+
+
+def _fronts(s: list[Word], since: int) -> bool:
+    """Whether a clause opens with a "når …" that its main part must follow."""
+    though = [w.low for w in s[since : since + 2]] == ["selv", "om"]
+    return though or (s[since].low in _SUBORDINATORS and s[since].low not in _BECAUSE)
 
 
 def _main_so_far(s: list[Word], since: int, i: int) -> bool:
@@ -196,8 +216,8 @@ def _vil_again(s: list[Word], i: int, since: int) -> bool:
 def _what_i_want(s: list[Word], i: int) -> bool:
     """ "det jeg egentlig gerne vil er": the wish of a long story often begins so."""
     if (
-        s[i].low not in ("det", "hvad")
-        or i + 2 >= len(s)
+        i + 2 >= len(s)
+        or s[i].low not in ("det", "hvad")
         or s[i + 1].low != "jeg"
         or s[i - 1].low in _VERBS_OF_KNOWING
     ):
@@ -207,7 +227,23 @@ def _what_i_want(s: list[Word], i: int) -> bool:
     return wants is not None and "er" in ahead[wants + 1 :]
 
 
+def _that_i_want(s: list[Word], i: int, since: int) -> bool:
+    """ "min far synes, jeg skal konfirmeres det vil jeg også": a new clause without its comma."""
+    ahead = [w.low for w in s[i : i + 3]]
+    return (
+        i - since > 2
+        and ahead[:1] in (["det"], ["nu"])
+        and ahead[1:]
+        in (
+            ["vil", "jeg"],
+            ["ville", "jeg"],
+            ["kunne", "jeg"],
+        )
+    )
+
+
 _VERBS_OF_KNOWING = frozenset("vide ved forstå finde om på sige fortælle med til for gøre få".split())
+_LEADS_ON = frozenset("uden selvom end for om til med på ved af som og eller men hos i".split())
 _TELLS = frozenset("er var bliver lugter larmer koster gør stinker føles virker".split())
 
 
@@ -221,7 +257,7 @@ def _tells_why(s: list[Word], i: int, since: int) -> bool:
         and not (word == "at" and is_infinitive(s[n + 1].low))
         for n, word in enumerate(so_far[-8:], start=max(since, i - 8))
     )
-    return len(so_far) > 2 and so_far[-1] not in OPENS_CLAUSE and not inside
+    return len(so_far) > 2 and so_far[-1] not in OPENS_CLAUSE | _LEADS_ON and not inside
 
 
 def _verb_soon(s: list[Word], i: int, within: int) -> bool:
@@ -263,6 +299,8 @@ def _begins(s: list[Word], i: int, since: int) -> bool:
         i += 1
     if i >= len(s):
         return False
+    if s[i].low == "mon" and "jeg" in [w.low for w in s[i : i + 4]]:
+        return True
     if _has_subject(s, i) or _turned(s, i) or _fronted(s, i) or _what_i_want(s, i):
         return True
     if hedge and is_infinitive(s[i].low):

@@ -41,7 +41,7 @@ def complement(rest: str, *, slot: str) -> Complement:
     slot: "verb" right after "vil (gerne)"; "open" after "drømmer om", "ønsker mig", "min drøm er"; "bare" when they
     are all there is, where an unknown word is never taken for a thing.
     """
-    rest, hedged = rest.strip(" ,"), False
+    rest, hedged = _AND_FOR_TO.sub("at ", rest.strip(" ,")), False
     if (late := re.search(r",? måske$", rest, re.IGNORECASE)) is not None:
         hedged, rest = True, rest[: late.start()]
     rest = re.sub(r"^bare (?=(?:en|et|noget|nogen|nogle) )", "", rest, flags=re.IGNORECASE)
@@ -51,6 +51,7 @@ def complement(rest: str, *, slot: str) -> Complement:
     return Complement(fitted.kind, fitted.text, hedged or fitted.hedged)
 
 
+_AND_FOR_TO = re.compile(r"^og (?=\w+e\b|bo\b|se\b|få\b|gå\b)", re.IGNORECASE)
 # "at have sit eget" is about oneself when nobody else is named.
 _ONES_OWN = re.compile(r"\b(?:sin|sit|sine)(?= (?:egen|eget|egne)\b)", re.IGNORECASE)
 
@@ -96,6 +97,8 @@ def _dangles(rest: str) -> bool:
         return True
     if len(said) > 3 and said[-1] in ("en", "et") and said[-3] in ("en", "et"):
         return False  # "en hund, en stor en"
+    if len(said) > 4 and said[-1] == "sådan":
+        return False
     return said[-1].strip(",") in _DANGLING or (len(said) == 1 and said[0] in _LONELY)
 
 
@@ -250,7 +253,7 @@ def _verbal(before: list[str], verb: str, after: str) -> Complement:
     return Complement(kind, " ".join([*kept, verb, after]).strip(), "måske" in before)
 
 
-_STAYS = frozenset("arbejde bo gå rejse flytte komme sove sidde".split())
+_STAYS = frozenset("arbejde bo gå rejse flytte komme".split())
 _GOES_WITHOUT = frozenset(
     "tur ture glip amok hånd arm side planken catwalk deltid fuldtid nat dag aften skift hjem verden jorden leje "
     "frivilligt hver næste hele sommer".split()
@@ -318,7 +321,8 @@ def _deed(rest: str, slot: str) -> Complement | None:
 def _bends_as_verb(word: str) -> bool:
     """ "mumle": no list has it, and the dictionary bends it as a verb; "bedre" is a quality all the same."""
     other = word in DETERMINERS or is_quality(word) or is_thing(word) or is_trade(word)
-    return word.endswith("e") and not other and verb_by_bending(word)
+    passive = word.endswith("es") and (is_infinitive(word[:-1]) or verb_by_bending(word[:-1]))
+    return not other and (passive or (word.endswith("e") and verb_by_bending(word)))
 
 
 def _no_verb(rest: str, slot: str) -> Complement | None:

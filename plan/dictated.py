@@ -53,7 +53,7 @@ _AFTERWORDS = (
     rf"{_THEM}[)\]]?[\s.]*$",
     rf"[\s.,(\[-]+(?:det er|her er) (?:hans |hendes |en |{_NAME}s )?{_ROLE},? (?:der|som) (?:skriver|"
     rf"taster)[)\]]?[\s.]*$",
-    rf"[\s.,(\[-]+(?:hilsen|mvh|kh|vh|fra) (?:hans |hendes |en |{_NAME}s )?{_ROLE}(?: {_NAME})?[)\]]?[\s.]*$",
+    rf"[\s.,(\[-]+(?:hilsen|mvh|kh|vh) (?:hans |hendes |en |{_NAME}s )?{_ROLE}(?: {_NAME})?[)\]]?[\s.]*$",
     rf" ?[(\[](?:hans |hendes |en )?{_ROLE}[)\]][\s.]*$",
 )
 _AFTERWORD = tuple(re.compile(shape, re.IGNORECASE) for shape in _AFTERWORDS)

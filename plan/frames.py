@@ -162,6 +162,8 @@ def _is_quality(said: list[str], first: str) -> bool:
 
 def _is_a_person(rest: str, said: list[str], slot: str) -> bool:
     """ "min far", "min kæreste": to dream about somebody is not to wish to have them."""
+    if said[0] in ("nogen", "nogle", "en", "et"):
+        return False
     if is_somebody(rest) or is_somebody(re.split(r",| (?:og|i|på|som|der|med) ", rest)[0]):
         return True
     return slot != "verb" and said[0] in ("min", "mit", "mine") and len(said) > 1 and said[1] in PEOPLE
@@ -182,7 +184,7 @@ _AFTER_THING = frozenset(
 def _one_thing(said: list[str], slot: str) -> bool:
     """Words like "grøn knallert", "playstation 5", "hus på landet": one thing, and nothing unknown right after it."""
     for n, word in enumerate(said[:4]):
-        if names_thing(word):
+        if names_thing(word) and not (n + 1 < len(said) and is_thing(said[n + 1]) and word.endswith("e")):
             after = said[n + 1].strip(",") if n + 1 < len(said) and not word.endswith(",") else ""
             return (
                 slot != "bare"
@@ -213,6 +215,7 @@ def _unknown_word(rest: str, written: str, first: str, slot: str) -> str | None:
     return rest if slot == "verb" and first.endswith(("e", "s")) else None
 
 
+_PREPOSITIONS = frozenset("i på med af om for ved hos fra under over uden".split())
 _LEADS_VERB = frozenset(
     "at og til kunne skulle ville måtte som der jeg man bare kan skal vil selv ikke eller "
     "tør må får gider ville lærer begynder prøver".split()
@@ -224,7 +227,7 @@ def _has_loose_verb(said: list[str]) -> bool:
     return any(
         is_infinitive(word)
         and not is_thing(word)
-        and said[n] not in _LEADS_VERB | DETERMINERS
+        and said[n] not in _LEADS_VERB | DETERMINERS | _PREPOSITIONS
         and word not in NOUN_FIRST
         for n, word in enumerate(said[1:])
     )

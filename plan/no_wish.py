@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from plan.anchors import ADV
+from plan.danish_verbs import is_infinitive
 from plan.said import Reading
 from plan.short_answers import does_not_know, only_yes_or_no
 from plan.voices import reported
@@ -99,10 +100,24 @@ def to_the_bot(text: str, turn: Turned) -> Reading | None:
     return Reading("unknown") if _TO_THE_BOT.match(turn.text) else None
 
 
+_BACK_THEN = re.compile(r"\b(?:da jeg|dengang|som barn|som lille)\b", re.IGNORECASE)
+
+
+def _only_mentions(text: str) -> bool:
+    """ "snakke om det der skete, da jeg var barn": the wish is now, and only what it is about lies back."""
+    found = _LONG_AGO.search(text)
+    now = is_infinitive(text.split()[0].lower()) or re.match(
+        r"^(?:at|jeg vil|vil|jeg drømmer|jeg ønsker)\b", text, re.IGNORECASE
+    )
+    return bool(now and found and found.start() > 8 and _BACK_THEN.match(found.group()))
+
+
 def past(text: str, turn: Turned) -> Reading | None:
     return (
         Reading("past")
-        if _LONG_AGO.search(text) and not re.search(r"\bhar (?:\w+ )?(?:altid|stadig)\b", text)
+        if _LONG_AGO.search(text)
+        and not _only_mentions(text)
+        and not re.search(r"\bhar (?:\w+ )?(?:altid|stadig)\b", text)
         else None
     )
 

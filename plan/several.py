@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from plan.asked_for import asked_for
+from plan.danish_verbs import is_finite
 from plan.said import Reading
 from plan.splitting import area_in
 from plan.telegrams import low_first as _low
@@ -26,7 +27,13 @@ def merged(readings: list[Reading]) -> list[Reading]:
             if before is not None and before.kind in ("wish", "bare", "negative")
             else None
         )
-        told = _told_with(before, reading) if before is not None else None
+        told = (
+            (_told_with(before, reading) or _what_it_is_about(before, reading))
+            if before is not None
+            else None
+        )
+        if reading.kind == "agrees" and before is not None and before.kind in ("wish", "negative"):
+            continue  # "…, det vil jeg altså" only says it again
         if told is not None:
             out[-1] = told
         elif before is not None and added is not None:
@@ -104,6 +111,12 @@ def _added(before: Reading, new: Reading) -> str | None:
     return next((more for rule in _ADDS if (more := rule(before, new)) is not None), None)
 
 
+# "men første sal går også": what would do as well belongs to how strong the wish is.
+_WILL_DO = re.compile(
+    r"^(?!jeg\b).+ (?:går også|er også (?:fint?|godt?|ok|okay)|er (?:ok|okay|fint? nok|godt nok)|kan også gå)$"
+)
+
+
 def _but(before: Reading, new: Reading) -> str | None:
     """ "men ikke i Netto", "men på FGU", "men jeg vil ikke være alene": the wish is not the same without it."""
     text = new.clause.text
@@ -120,6 +133,8 @@ def _but(before: Reading, new: Reading) -> str | None:
         return f", og {_low(new.goal.strip('.'))}"
     if new.clause.link != "men":
         return None
+    if before.kind == "wish" and _WILL_DO.search(text) and len(text.split()) < 9:
+        return f", men {text}"
     led = re.match(r"^(?:først når|først hvis|kun hvis|kun når|hvis|når)\b", text, re.IGNORECASE) is not None
     small = _SMALL_BUT.match(text) and (led or not _has_verb(text))
     told_no = before.kind == "negative" or re.search(r", ikke [^,]+$", before.core) is not None
@@ -222,6 +237,30 @@ def _told_with(before: Reading, wish: Reading) -> Reading | None:
         return None
     link = "," if wish.clause.link == "," else f" {wish.clause.link}"
     return replace(wish, plain=f"{told}{link} {wish.clause.text}")
+
+
+_THAT = re.compile(
+    r"^(?:det|den|dem|der|dét) (?:vil|ville|kunne) jeg (?!også$|gerne$|ikke\b|aldrig\b|godt$)\w+",
+    re.IGNORECASE,
+)
+
+
+def _what_it_is_about(before: Reading, wish: Reading) -> Reading | None:
+    """ "mit hår falder af, det vil jeg have undersøgt": the wish is only whole with what its "det" points at."""
+    told = before.clause.text
+    points = _THAT.match(wish.clause.text) and wish.kind in ("unknown", "wish", "agrees")
+    if not points or before.kind != "unknown" or before.clause.asks or not 3 <= len(told.split()) <= 16:
+        return None
+    if wish.clause.link not in ("og", ",", "men", ".") or _POINTS.search(" ".join(told.split()[:2])):
+        return None
+    if not any(
+        is_finite(word) or word in ("findes", "hedder", "kaldes", "mangler")
+        for word in told.lower().split()[:5]
+    ):
+        return None
+    link = {"og": ", og ", "men": ", men "}.get(wish.clause.link, ", ")
+    whole = f"{told}{link}{_low(wish.clause.text)}"
+    return replace(wish, kind="wish", before="vil", core=whole, plain=whole, strength="vil")
 
 
 _PLACE = re.compile(r"^(?:i|hos|med|ved|uden) ", re.IGNORECASE)

@@ -27,7 +27,7 @@ _HAVE = re.compile(r"^(?P<verb>have|få) (?P<list>.+)$")
 
 
 _KEEPS = re.compile(r"\b(?:som|der|hvor|når|hvis|fordi|mellem|både|sammen med|at)\b")
-_KEEPS_ALL = re.compile(r"\b(?:når|hvis|fordi|mellem|både|sammen med|at|så|for)\b")
+_KEEPS_ALL = re.compile(r"\b(?:når|hvis|fordi|mellem|både|sammen med|at|så|for|hver|om)\b")
 _ABOUT_LAST = re.compile(r",? (?:som|der|hvor) ")
 
 
@@ -86,8 +86,8 @@ def _goes_on(parts: list[str]) -> bool:
     """ "en lejlighed med altan og opvaskemaskine": what comes after "med" without an article still goes with it."""
     return any(
         re.match(r"^(?:sådan|helst|gerne|ligesom|bare|samme) ", after)
-        or re.search(r" (?:med|uden) ", part)
-        and not re.match(r"^(?:en|et|min|mit|mine|flere) ", after)
+        or (re.search(r" (?:med|uden) ", part)
+        and not re.match(r"^(?:en|et|min|mit|mine|flere) ", after))
         for part, after in pairwise(parts)
     )
 

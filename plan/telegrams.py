@@ -34,6 +34,8 @@ def telegram(readings: list[Reading]) -> list[Reading]:
 def _is_telegram(readings: list[Reading]) -> bool:
     kinds = {"bare", "fragment", "unknown", "none", "negative", "yes_no"}
     told = [r for r in readings if r.kind != "yes_no"]
+    if any(r.core.startswith("være ") and len(r.clause.text.split()) > 2 for r in told[1:]):
+        return False  # "altan. stor nok til to stole" tells what the first is like
     return (
         len(told) > 1
         and any(r.kind in ("bare", "negative") for r in told)

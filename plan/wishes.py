@@ -13,7 +13,7 @@ from plan.wordorder import Turned, sentence, with_comma
 
 # Another language: nothing in it is to be taken for a Danish thing.
 FOREIGN = re.compile(
-    r"\b(?:want|would|like|the|my|wish|need|with|ich|und|möchte|jag)\b",
+    r"\b(?:want|wanna|gonna|would|own|some|for real|like|the|my|wish|need|with|ich|und|möchte|jag)\b",
     re.IGNORECASE,
 )
 
@@ -97,6 +97,26 @@ def wish_after(text: str, turn: Turned) -> Reading | None:
 _SUBJECTS = frozenset("jeg du han hun vi de man det den der i alle".split())
 
 
+# "arbejde tømrer ønske": who signs puts the wish last, and leaves out what joins the words.
+_SIGNED = re.compile(r"(?<!\bet)(?<!\bmit)(?<!\bat)(?<!\beget) ønske$", re.IGNORECASE)
+_LEADS_IN = frozenset(
+    "at som der hvor når hvis så fordi hvad hvem hvordan inden før mens jeg efter indtil selvom".split()
+)
+
+
+def _told_of_me(said: list[str]) -> bool:
+    """ "i mit hjemland jeg betalte alt": a story, and no words for a thing."""
+    return any(
+        word == "jeg"
+        and n
+        and n + 1 < len(said)
+        and is_finite(said[n + 1].strip(","))
+        and not _LEADS_IN & set(said[:n])
+        and said[0] in ("i", "på", "her", "nu", "før", "der", "da", "til", "om", "efter")
+        for n, word in enumerate(said)
+    )
+
+
 _JUST_LIKE = re.compile(r"^(?:samme \w+ som|ligesom|først)\b", re.IGNORECASE)
 
 
@@ -105,6 +125,8 @@ def bare(text: str, turn: Turned) -> Reading | None:
     said = text.lower().split()
     if said[0].strip(",") in _SUBJECTS and len(said) > 1 and is_finite(said[1].strip(",")):
         return None
+    if _SIGNED.search(text) or _told_of_me(said):
+        return Reading("unknown")
     if len(FOREIGN.findall(text)) > 0 and len(said) > 1:
         return Reading("unknown")
     if _JUST_LIKE.match(text):

@@ -16,7 +16,7 @@ def noun(word: str) -> bool:
     if len(word) < _SHORTEST or word in _SMALL or not word.isalpha() or is_verb(word) or is_quality(word):
         return False
     if is_base_noun(word):
-        return True
+        return not (word.endswith("t") and is_quality(word[:-1]))
     if word.endswith(_DEFINITE) and (not _ends_in_noun(word) or noun(word[:-1]) or noun(word[:-2])):
         return False
     if is_noun(word):

@@ -34,7 +34,9 @@ _OPENERS = re.compile(
     r" du| bot| computer| alle)?|og|men|så|eller|ja|nej|jo|jep|næ|"
     r"okay|ok|tja|nå|hmm|altså|ah|åh|uh|øh|ej|arh|well|jamen|tak|ja tak|for det første|for det andet|først|"
     r"derudover|desuden|selvfølgelig|"
-    r"helt ærligt|ærligt|ærlig talt|seriøst|wallah|(?:bro|bror|mand)(?=,)|lol|plus|derefter|bagefter|faktisk|"
+    r"fuck|fuck hvor|shit|damn|for fanden|årh|hold kæft|ngl|tbh|honestly|omg|"
+    r"hvor(?= (?:kunne|ville|vil) jeg (?:godt|gerne)\b)|helt ærligt|ærligt|ærlig talt|seriøst|wallah|(?:bro|bror|"
+    r"mand)(?=,)|lol|plus|derefter|bagefter|faktisk|"
     r"egentlig|også|dog|jeg mener|i det hele taget|for mig)(?:,|(?=\s)) ?",
     re.IGNORECASE,
 )
@@ -48,6 +50,12 @@ _TELL = re.compile(
 )
 
 
+# "hvis de gjorde det, så ville jeg sige at jeg vil …": the wish is what would be said.
+_WOULD_SAY = re.compile(
+    r"^(?:hvis .{3,50}?,? (?:så )?)?(?:ville|vil|kunne) jeg (?:sige|svare|fortælle|skrive|råbe)(?: til \w+)?,? "
+    r"(?:at )?(?=jeg\b)",
+    re.IGNORECASE,
+)
 _TRAILERS = re.compile(
     r"(?:,? (?:tror jeg(?: nok| da| bare)?|synes jeg(?: selv)?|vil jeg sige|tænker jeg|"
     r"eller noget(?: i den stil| lignende)?|eller sådan noget|"
@@ -99,7 +107,7 @@ def opened(text: str) -> str:
         if not found or not text[found.end() :].strip():
             break
         text = text[found.end() :].strip()
-    text = _TELL.sub("", text)
+    text = _WOULD_SAY.sub("", _TELL.sub("", text))
     for _ in range(4):
         shorter = _TRAILERS.sub("", text)
         if shorter == text or not shorter.strip():
@@ -110,7 +118,7 @@ def opened(text: str) -> str:
     return _low_start(text)
 
 
-_SUBORDINATE = r"(?:når|hvis|så snart|efter at|inden|før|mens|imens|hver gang|fra|siden)"
+_SUBORDINATE = r"(?:når|hvis|selvom|selv om|så snart|efter at|inden|før|mens|imens|hver gang|fra|siden)"
 
 
 _FRONT = re.compile(
@@ -144,6 +152,11 @@ _POINTS_BACK = frozenset(
 _MANNER = re.compile(r"^(?:måske|helst|allerhelst|hellere|gerne|bare|selv|stadig|snart)$", re.IGNORECASE)
 
 
+# "mindre jaloux vil jeg være": the verb stands last, and what was said first follows it.
+_LAST_VERB = re.compile(
+    r"^(?P<small>(?: gerne| også| bare| helst| selv| virkelig)*) (?P<verb>være|blive|lære)$", re.IGNORECASE
+)
+_MANNERS = frozenset("måske helst allerhelst hellere gerne bare selv stadig snart her hjemme alene".split())
 _DROPPED_FRONT = re.compile(
     r"^(?:så|derfor|egentlig|faktisk|også|nå|selvfølgelig|derudover|desuden|ellers|nu|derefter|bagefter|"
     r"så derfor|for det \w+|personligt|"
@@ -202,8 +215,13 @@ def turned(text: str, *, led: bool = False) -> Turned:
         rf"^(?:og |men )?(?:{_SUBORDINATE}|fordi|da|eftersom|som)\b", front, re.IGNORECASE
     ):
         return Turned(text)
+    if re.match(r"^sådan (?:en|et|nogle|noget)\b", front, re.IGNORECASE):
+        return Turned(text, points_back=True)
     if not _LEADS.match(front) and any(is_finite(w) and not is_infinitive(w) for w in front.lower().split()):
         return Turned(text)
+    last = _LAST_VERB.match(found["rest"])
+    if last and not _LEADS.match(front) and front.lower().replace(" ", "_") not in _POINTS_BACK | _MANNERS:
+        return Turned(f"jeg {found['verb']}{last['small']} {last['verb']} {front}")
     plain = f"jeg {found['verb']}{found['rest']}"
     if front.lower().replace(" ", "_") in _POINTS_BACK:
         return Turned(plain, points_back=True)
