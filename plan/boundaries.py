@@ -103,6 +103,8 @@ def starts_here(s: list[Word], i: int, since: int) -> str | None:
         return None if fronted and not _main_so_far(s, since, i) else ","
     if _fronts(s, since) and not _main_so_far(s, since, i):
         return None
+    if _anchored(s, i) and _only_where(s, since, i):
+        return None
     if (_anchored(s, i) and before not in _RELATIVE_HEADS) or _dream_is(s, i) or _the_one_who(s, i):
         return ","
     return None
@@ -153,9 +155,19 @@ def _asks(s: list[Word], i: int) -> bool:
 
 def _is_purpose(s: list[Word], i: int) -> bool:
     """ "så jeg kan" tells what the wish is for; "så vil jeg" begins another one."""
-    return (
-        i + 2 < len(s) and s[i + 1].low in _PRONOUNS and not (_anchored(s, i + 1) or _what_i_want(s, i + 1))
-    )
+    if i + 2 >= len(s) or _anchored(s, i + 1) or _what_i_want(s, i + 1):
+        return False
+    after = s[i + 1].low
+    # "så familien kan komme": the one who can stands before the verb
+    somebody = not _finite(after) and after not in _STEPS | _SUBORDINATORS and not is_infinitive(after)
+    return after in _PRONOUNS or (somebody and any(w.low in _CAN for w in s[i + 2 : i + 5]))
+
+
+def _only_where(s: list[Word], since: int, i: int) -> bool:
+    """ "i Danmark jeg vil lære": a place or time in front, in the order of somebody who is new to Danish."""
+    front = s[since:i]
+    led = front[0].low in ("i", "på", "til", "om", "efter") and 2 <= len(front) <= 4
+    return led and not any(_finite(w.low) or w.after for w in front)
 
 
 def _fronts(s: list[Word], since: int) -> bool:
@@ -164,9 +176,16 @@ def _fronts(s: list[Word], since: int) -> bool:
     return though or (s[since].low in _SUBORDINATORS and s[since].low not in _BECAUSE)
 
 
+_CAN = frozenset("kan kunne må får har bliver er ikke slipper".split())
+
+
 def _main_so_far(s: list[Word], since: int, i: int) -> bool:
     """Whether the clause that began as a fronted "når …" has had its main part: a verb before its "jeg"."""
-    return any(s[k].low in _ANCHORS and s[k + 1].low == "jeg" for k in range(since, i - 1))
+    return any(
+        (s[k].low in _ANCHORS and s[k + 1].low == "jeg")
+        or (s[k].low == "så" and k > since and _finite(s[k + 1].low))
+        for k in range(since, i - 1)
+    )
 
 
 _BETWEEN = frozenset(

@@ -125,11 +125,13 @@ _I_FINITE = re.compile(
 
 def _that_i(rest: str, slot: str) -> Complement | None:
     """ "at jeg får et job" → "have et job"."""
-    state = _MY_STATE.match(rest)
+    state = _MY_STATE.match(rest) if slot != "bare" or rest.lower().startswith("at ") else None
     if state and any(is_finite(w) and not is_infinitive(w) for w in state["that"].lower().split()[2:4]):
         return Complement("own", f"have, at {state['that']}")
     found = (
-        None if slot == "bare" and not rest.lower().startswith(("at ", "hvis ")) else _I_FINITE.match(rest)
+        None
+        if slot == "bare" and not rest.lower().startswith(("at ", "hvis bare "))
+        else _I_FINITE.match(rest)
     )
     while found is not None:
         verb = found["verb"].lower()
@@ -306,6 +308,15 @@ def _deed(rest: str, slot: str) -> Complement | None:
     if word == "have" and re.match(r"^,? ?at\b", after, re.IGNORECASE):
         # "have, at …": somebody else does it, or "jeg" does
         return _fit(after.strip(" ,"), "open")
+    if after.split(" ", 1)[0].lower() in ("jeg", "vi", "man", "han", "hun", "de"):
+        return UNKNOWN
+    if (
+        slot == "bare"
+        and not is_infinitive(word)
+        and after.split(" ", 1)[0] in ("sammen", "op", "ud", "ned", "ind", "af")
+    ):
+        goes_on = meant_infinitive(word)
+        return _verbal(before, goes_on, after) if goes_on and not is_thing(word) else None
     if slot != "verb" and word not in all_forms() and is_infinitive(word) and noun(word):
         return None  # "indbo" is no way to "bo"
     if is_infinitive(word) or _bends_as_verb(word):

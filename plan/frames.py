@@ -18,6 +18,7 @@ from plan.naming import (
     things,
 )
 from plan.voices import PEOPLE, is_somebody
+from plan.word_kinds import quality
 
 # Both a verb and a thing; alone they are the thing.
 NOUN_FIRST = frozenset("ro støtte løn tanke".split())
@@ -118,7 +119,9 @@ def _named(rest: str, said: list[str], first: str, slot: str) -> str | None:
     ):
         return None
     if first in DETERMINERS and len(said) > 1:
-        return None if plain[1] in WAYS else f"have {rest}"
+        only_like = len(plain) == 2 and first in ("lidt", "meget", "rigtig") and plain[1].endswith("t")
+        graded = only_like and quality(plain[1][:-1])
+        return None if plain[1] in WAYS or graded else f"have {rest}"
     if len(said) == 1 and first in _WANTS_ARTICLE:
         return f"have {_WANTS_ARTICLE[first]} {rest}"
     if slot != "verb" and first in PLAY and len(said) <= 3:
@@ -142,7 +145,11 @@ _OFTEN = re.compile(r"\b(?:gange? om|hver|en gang|til at|hjemme hos mig|oftere)\
 
 def _trade(rest: str, said: list[str], first: str) -> str | None:
     """ "dyrepasser" is what one wants to be; "en rådgiver der …" and "fysioterapeut hver uge" one wants to have."""
-    if said[1:2] == ["der"] or (first in _CARE and _OFTEN.search(rest)):
+    if (
+        said[1:2] == ["der"]
+        or said[1:3] in (["som", "er"], ["som", "har"], ["som", "kan"])
+        or (first in _CARE and _OFTEN.search(rest))
+    ):
         return f"have en {rest}"
     return None if first in _CARE else f"være {rest}"
 

@@ -98,7 +98,8 @@ def _after_its_time(readings: list[Reading]) -> list[Reading]:
 
 
 _SMALL_BUT = re.compile(
-    r"^(?:helst |bare |gerne |kun |så )*(?:ikke|helst|kun|bare|uden|gerne|stadig|hellere|først|hvis|når|som|måske)\b"
+    r"^(?:helst |bare |gerne |kun |så )*(?:ikke|helst|kun|bare|uden|gerne|stadig|hellere|først|hvis|når|mens|som|"
+    r"måske)\b"
     r"(?! (?:vil|jeg (?!har|er|kan|får|bliver))\b)",
     re.IGNORECASE,
 )
@@ -113,7 +114,8 @@ def _added(before: Reading, new: Reading) -> str | None:
 
 # "men første sal går også": what would do as well belongs to how strong the wish is.
 _WILL_DO = re.compile(
-    r"^(?!jeg\b).+ (?:går også|er også (?:fint?|godt?|ok|okay)|er (?:ok|okay|fint? nok|godt nok)|kan også gå)$"
+    r"^jeg (?:kan|kunne|ville kunne) (?:godt )?nøjes med .+|^(?!jeg\b).+ (?:går også|er også (?:fint?|godt?|ok|"
+    r"okay)|er (?:ok|okay|fint? nok|godt nok)|kan også gå)$"
 )
 
 
@@ -133,9 +135,12 @@ def _but(before: Reading, new: Reading) -> str | None:
         return f", og {_low(new.goal.strip('.'))}"
     if new.clause.link != "men":
         return None
-    if before.kind == "wish" and _WILL_DO.search(text) and len(text.split()) < 9:
+    if before.kind == "wish" and _WILL_DO.search(text) and len(text.split()) < 10:
         return f", men {text}"
-    led = re.match(r"^(?:først når|først hvis|kun hvis|kun når|hvis|når)\b", text, re.IGNORECASE) is not None
+    led = (
+        re.match(r"^(?:mens|først når|først hvis|kun hvis|kun når|hvis|når)\b", text, re.IGNORECASE)
+        is not None
+    )
     small = _SMALL_BUT.match(text) and (led or not _has_verb(text))
     told_no = before.kind == "negative" or re.search(r", ikke [^,]+$", before.core) is not None
     instead = told_no and new.kind in ("bare", "fragment")

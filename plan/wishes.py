@@ -6,7 +6,7 @@ import re
 
 from plan.anchors import AFTER, AFTER_TOO, ANCHORS, Anchor
 from plan.complement import Complement, complement
-from plan.danish_verbs import is_finite
+from plan.danish_verbs import is_finite, is_infinitive
 from plan.said import Reading
 from plan.strength import wording
 from plan.wordorder import Turned, sentence, with_comma
@@ -129,6 +129,12 @@ def bare(text: str, turn: Turned) -> Reading | None:
         return Reading("unknown")
     if len(FOREIGN.findall(text)) > 0 and len(said) > 1:
         return Reading("unknown")
+    if said == ["nå"]:
+        return Reading("yes_no")
+    if is_infinitive(said[0]) and re.search(
+        r"^(?!.*\b(?:som|der|hvor|når|hvis|at|fordi|hvad)\b).* (?:er|var) ikke\b", text
+    ):
+        return Reading("unknown")  # "bo her er ikke livet" judges, and wishes nothing
     if _JUST_LIKE.match(text):
         return Reading("fragment", core=text)
     hedged = re.match(r"^måske\b", text, re.IGNORECASE) is not None

@@ -40,6 +40,11 @@ def does_it(word: str) -> bool:
     return word.endswith("er") and is_base_noun(word) and not noun(word[:-1]) and not noun(word[:-2])
 
 
+def quality(word: str) -> bool:
+    """Whether a word in small letters says what something is like."""
+    return is_quality(word) and word not in _SMALL
+
+
 def verb(word: str) -> bool:
     """Whether a word in small letters is an infinitive and nothing else."""
     return is_verb(word) and not is_base_noun(word) and not is_quality(word) and word not in _SMALL

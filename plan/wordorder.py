@@ -67,7 +67,9 @@ _TRAILERS = re.compile(
     r"hihi+|lol|please|pls|du ved|"
     r"hvis du forstår|forstår du|ja|men ja|men altså|altså|faktisk|egentlig|jo|da|hilsen(?: \w+)?|"
     r"mvh(?: \w+)?|og|men|fordi|eller|så|at|kh(?: \w+)?|"
-    r"(?<=,) (?:mand|bro|bror)|hvis det er (?:ok|okay|i orden)|om jeg så må sige))$",
+    r"(?<=,) mand|(?:bro )?wallah|bror?|det (?:er )?min (?:\w+ )?drøm|det (?:kunne|ville) (?:bare )?vær(?:e)? "
+    r"(?:\w+ ){0,2}"
+    r"(?:fedt|nice|dejligt|godt|sjovt|rart|skønt|lækkert|sejt)|hvis det er (?:ok|okay|i orden)|om jeg så må sige))$",
     re.IGNORECASE,
 )
 
@@ -130,7 +132,8 @@ _FRONT = re.compile(
 
 # "når jeg er færdig jeg vil gerne …": the order of people who learned Danish late, or tell in a hurry.
 _FRONT_UNTURNED = re.compile(
-    r"^(?P<front>(?:når|hvis|så snart) .+?),? jeg (?P<verb>vil|ville|kunne|drømmer|ønsker|håber)(?P<rest> .*)$",
+    r"^(?P<front>(?:(?:når|hvis|så snart) .+?|(?:i|på|til|om|efter) \w+(?: \w+){0,2})),? jeg (?P<verb>vil|ville|"
+    r"kunne|drømmer|ønsker|håber)(?P<rest> .*)$",
     re.IGNORECASE,
 )
 
