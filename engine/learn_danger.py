@@ -24,7 +24,7 @@ DANGER = ROOT / "data" / "danger"
 LIFE = ("suicide", "self_harm")
 ORDINARY_WEIGHT = 0.4
 """Ordinary messages are many and easy; look-alikes are few and what matters."""
-STRENGTH = 100.0
+STRENGTH = 300.0
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import islice
@@ -28,16 +28,19 @@ HARMLESS = "harmless"
 CERTAINTIES = ("sure", "check")
 """`sure` wants the crisis answer at once; `check` wants one gentle question first."""
 
-# Chosen on the development lines (docs/measured.md), for recall first.
-ASK_FROM = -2.0
-"""From this learned weight on, a message that no rule knows is asked about."""
-ASK_OVER_HARMLESS = 0.5
+# Learned weights, chosen on the development lines (docs/measured.md) for recall first.
+ASK_FROM = -2.75
+"""From here on, a message that no rule knows is asked about."""
+MORE_FOR_PLAIN = 2.0
+"""So much more it takes where a few words, or a short plain wish, would be asked about."""
+MORE_OVER_HARMLESS = 2.5
 """The same where a rule knows the words as harmless, or the person denies the danger."""
-KEEP_FROM = -3.0
+KEEP_FROM = -3.75
 """Below this an unclear rule is a coincidence of words."""
 SURE_FROM = -1.5
 """Below this even a sure rule asks first, in case it was not meant."""
 
+FEW_WORDS, SHORT = 3, 14
 LONG = 400  # letters
 PLACES = 3  # of one pattern in one message
 
@@ -110,8 +113,7 @@ def look(text: str) -> Sign | None:
     names = _names(message)
     learned = weigh(message.plain, names, word_classes())
     if by_rule is None:
-        bar = ASK_OVER_HARMLESS if HARMLESS in names else ASK_FROM
-        return _unsaid(message, learned) if learned.danger >= bar else None
+        return _unsaid(message, learned) if learned.danger >= _bar(message, names) else None
     if len(message.plain) > LONG:
         # In a long story one sign weighs little, and must not be softened for that.
         return by_rule
@@ -136,6 +138,15 @@ def _names(message: _Message) -> list[str]:
 
 def _by_rules(message: _Message) -> Iterator[Sign]:
     return (_weighed(message, sign, span) for sign, span in _findings(message))
+
+
+def _bar(message: _Message, names: Collection[str]) -> float:
+    """Return from which learned weight on a message without a rule is asked about."""
+    if HARMLESS in names:
+        return ASK_FROM + MORE_OVER_HARMLESS
+    number = len(message.plain.replace("|", " ").split())
+    plain = number <= FEW_WORDS or (number <= SHORT and message.says("wishes"))
+    return ASK_FROM + MORE_FOR_PLAIN if plain else ASK_FROM
 
 
 def _unsaid(message: _Message, learned: Weighed) -> Sign:

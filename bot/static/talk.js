@@ -82,6 +82,7 @@
       part(id).replaceWith(fresh.getElementById(id));
     });
     unfold();
+    watch();
     var key = fresh.querySelector('[name="key"]').value;
     forms().forEach(function (form) { form.elements.key.value = key; });
     part("flere").open = false;
@@ -130,7 +131,27 @@
   ["keydown", "pointerdown", "touchstart"].forEach(function (kind) { document.addEventListener(kind, here, { passive: true }); });
   armIdle();
 
+  // On a small screen the answers may lie below what is read; then a button says where they are.
+  var answersSeen = true, watcher = null;
+  function watch() {
+    if (!window.IntersectionObserver) return;
+    if (watcher) watcher.disconnect();
+    watcher = new IntersectionObserver(function (found) {
+      answersSeen = found[found.length - 1].isIntersecting;
+      part("ned").hidden = answersSeen || !part("svar").querySelector("button");
+    }, { rootMargin: "0px 0px -" + (part("bar").offsetHeight + 24) + "px 0px" });
+    watcher.observe(part("svar"));
+  }
+  document.addEventListener("click", function (event) {
+    if (event.target.closest && event.target.closest("#ned")) part("svar").scrollIntoView({ block: "end" });
+  });
+  // A keyboard that opens on the screen must not push the newest words out of sight.
+  window.addEventListener("resize", function () {
+    if (answersSeen) part("svar").scrollIntoView({ block: "end" });
+  });
+
   unfold();
+  watch();
   var lines = part("log").children;
   var mine = part("log").querySelectorAll(".mine");
   var last = mine.length ? mine[mine.length - 1] : null;
