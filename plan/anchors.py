@@ -92,6 +92,7 @@ ANCHORS = (
         rf"ønske|se|unde)(?: mig)?(?P<last>{ADV}){REST}"
     ),
     _a(rf"^(?:jeg )?kunne(?P<more>{ADV}) (?:drømme om|bruge|trænge til){REST}"),
+    _a(rf"^jeg kunne(?P<more> måske{ADV}) (?P<rest>(?:\w+e|bo|gå|se|få)\b.*)$", slot="verb"),
     # drømmer om, håber, ønsker, lyst
     _a(rf"{_TELLS}(?:jeg(?P<small>{ADV}) )?(?:drømmer|drømme)(?P<more>{ADV}) om{ADV}{REST}"),
     _a(rf"{_TELLS}(?:jeg )?(?:går og |sidder og |ligger og )?drømmer(?P<more>{ADV}) om{REST}"),

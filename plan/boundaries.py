@@ -159,7 +159,7 @@ def _is_purpose(s: list[Word], i: int) -> bool:
         return False
     after = s[i + 1].low
     # "så familien kan komme": the one who can stands before the verb
-    somebody = not _finite(after) and after not in _STEPS | _SUBORDINATORS and not is_infinitive(after)
+    somebody = not _finite(after) and after not in _STEPS | _SUBORDINATORS | {"mon"} and not is_infinitive(after)
     return after in _PRONOUNS or (somebody and any(w.low in _CAN for w in s[i + 2 : i + 5]))
 
 

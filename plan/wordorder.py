@@ -67,7 +67,7 @@ _TRAILERS = re.compile(
     r"hihi+|lol|please|pls|du ved|"
     r"hvis du forstår|forstår du|ja|men ja|men altså|altså|faktisk|egentlig|jo|da|hilsen(?: \w+)?|"
     r"mvh(?: \w+)?|og|men|fordi|eller|så|at|kh(?: \w+)?|"
-    r"(?<=,) mand|(?:bro )?wallah|bror?|det (?:er )?min (?:\w+ )?drøm|det (?:kunne|ville) (?:bare )?vær(?:e)? "
+    r"(?<=,) (?:mand|bro|bror)|(?:bro )?wallah|det (?:er )?min (?:\w+ )?drøm|det (?:kunne|ville) (?:bare )?vær(?:e)? "
     r"(?:\w+ ){0,2}"
     r"(?:fedt|nice|dejligt|godt|sjovt|rart|skønt|lækkert|sejt)|hvis det er (?:ok|okay|i orden)|om jeg så må sige))$",
     re.IGNORECASE,
