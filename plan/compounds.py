@@ -56,9 +56,9 @@ def _heard_apart(first: str, second: str, whole: str) -> str | None:
 
 
 def _are_one(first: str, second: str, before: str, after: str) -> bool:
-    if first in _DAYS | _MEASURES or {first, second} <= _PEOPLE or len(second) < 3:
+    if first in _DAYS | _MEASURES or {first, second} <= _PEOPLE or (len(second) < 3 and _is_word(first)):
         return False
-    if not (dictionary.is_noun(second) or not _is_word(second)) or dictionary.is_quality(first):
+    if not (dictionary.is_noun(second) or not _is_word(second)) or _says_what_like(first):
         return False
     article = before in _ARTICLES
     if after in ("og", "eller") and not article:
@@ -70,11 +70,16 @@ def _are_one(first: str, second: str, before: str, after: str) -> bool:
     return dictionary.is_base_noun(first) or dictionary.begins_compound(first) or not _is_word(first)
 
 
+def _says_what_like(word: str) -> bool:
+    """ "faste tider" are no "fastetider"."""
+    return dictionary.is_quality(word) or (word[-1] in "et" and dictionary.is_quality(word[:-1]))
+
+
 def three(parts: Sequence[str]) -> str | None:
-    """A known place that was heard as three words ("frede riks berg"), one of them no word."""
+    """A word that was heard as three ("fø dsels dag", "frede riks berg"), or None."""
     whole = "".join(parts)
-    return (
-        by_ear.place(whole)
-        if 7 < len(whole) <= by_ear.LONGEST and not all(_is_word(part) for part in parts)
-        else None
-    )
+    if not 7 < len(whole) <= by_ear.LONGEST or not whole.isalpha() or set(parts) & words("grammar_words"):
+        return None
+    if dictionary.is_noun(whole):
+        return whole
+    return None if all(_is_word(part) for part in parts) else by_ear.place(whole)

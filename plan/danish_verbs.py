@@ -37,6 +37,7 @@ def _verbs() -> tuple[frozenset[str], dict[str, str], dict[str, str], dict[str, 
     return frozenset(infinitives), present, past, stems
 
 
+@cache
 def all_forms() -> frozenset[str]:
     """Every infinitive, present and past that the list gives."""
     infinitives, present, past, _ = _verbs()

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from plan import dictionary
 from plan.danish_verbs import is_finite, is_infinitive, meant_infinitive
+from plan.lexicon import words
 
 _I = frozenset("a æ jæ jaj jâ jaw".split())
 _MODALS = frozenset("vil ville kan kunne skal skulle må gider tør".split())
@@ -34,7 +35,7 @@ _PLACED = _BEFORE_NOUN | {
     "selv",
     "alene",
 }
-_TEA = frozenset("drikke kop kopper have ha lave kaffe grøn sort varm koge brygge og".split())
+_TEA = frozenset("drikke drikker drak kop kopper have ha lave laver kaffe grøn sort varm koge brygge og".split())
 _TAKES_TO = frozenset("og og kaffe uden".split())
 _ONE_OF = {"mi": ("min", "mit"), "di": ("din", "dit"), "si": ("sin", "sit")}
 
@@ -60,12 +61,12 @@ def _speaker(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
         return "er"
     if raw[i] == "a" and _at(raw, i + 1) in _NOT:
         return "jeg"
-    if raw[i] == "æ" and (before in _BEFORE_NOUN or dictionary.is_base_noun(after)) and before not in _MODALS:
+    if raw[i] == "æ" and before in _BEFORE_NOUN:
         return None
     if (is_finite(after) or after in _FINITE) and (before in _LINKS | {""} or not dictionary.is_noun(before)):
         return "jeg"
     if before in _ABLE or (is_finite(before) and not is_infinitive(before)):
-        return "jeg" if raw[i] == "a" or not dictionary.is_base_noun(after) else None
+        return "jeg" if raw[i] == "a" or with_article(after) is None else None
     return None
 
 
@@ -137,8 +138,8 @@ def _first(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
     return "første" if _at(put, i + 1) in ("sal", "gang", "år", "dag", "plads", "klasse") else "først"
 
 
-def _there(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
-    return "der" if _at(put, i + 1) in ("er", "var", "kan", "skal", "har") else None
+def _own(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
+    return "egen" if _at(put, i - 1) in _OWN or _at(raw, i - 1) in _ONE_OF else "en"
 
 
 def _must_be_verb(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
@@ -165,13 +166,15 @@ _RULES = {
     "si": _mine,
     "de": _it,
     "føst": _first,
-    "dæ": _there,
+    "ejn": _own,
     "kom": _must_be_verb,
 }
 
 
 def with_article(noun: str) -> str | None:
     """ "æ skole" is "skolen", also when a long word stands in no dictionary; None when it cannot be told."""
+    if noun in words("grammar_words"):
+        return None
     if dictionary.is_noun(noun):
         return dictionary.definite(noun) or (noun if dictionary.is_definite(noun) else None)
     for at in range(3, len(noun) - 2):

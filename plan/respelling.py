@@ -16,8 +16,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’´`][^\W\d_]*)?")
 _SPACE = re.compile(r" +")
 _STUCK_BEFORE = re.compile(r"[\w@/-]$|(?<=\w)\.$")
 _STUCK_AFTER = re.compile(r"[\d_@/]|[.-](?=\w)")
+_SHOUT = 12  # letters; fewer capitals in a row are a short form ("STU")
 _NAMES = frozenset(word.lower() for word in words("names"))
-_BEFORE_PLACE = frozenset("i på til ved fra som ligesom".split())
+_BEFORE_PLACE = frozenset("i på til ved fra nær som ligesom".split())
 _BEFORE_NAME = frozenset("med hos til ligesom min ven bror søster og for af som".split())
 
 
@@ -62,6 +63,9 @@ def _right(text: str) -> tuple[str, list[_Piece]]:
 
 
 def _pieces(text: str) -> tuple[str, list[_Piece]]:
+    letters = [c for c in text if c.isalpha()]
+    if len(letters) > _SHOUT and sum(c.isupper() for c in letters) > 0.8 * len(letters):
+        text = "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
     found = list(_WORD.finditer(text))
     pieces = []
     for i, match in enumerate(found):
@@ -77,8 +81,6 @@ def _put_right(piece: _Piece, starts: bool) -> None:
     capital = piece.typed[0].isupper() and not piece.typed.isupper()
     if not piece.alone or (capital and not starts) or (len(piece.typed) > 1 and piece.typed.isupper()):
         piece.name = capital or not piece.alone
-        if capital and piece.alone:
-            piece.put = by_ear.meant_place(piece.raw) or piece.raw
         return
     listed = spelling().get(piece.raw) or spelling().get(plain)
     if listed:
@@ -141,8 +143,8 @@ def _joined(pieces: list[_Piece]) -> None:
         if whole and third:
             third.put, second.gap, third.gap = "", third.gap, ""
         else:
-            whole = compounds.joined(first.put, second.put, before, after) or compounds.joined(
-                first.raw, second.raw, before, after
+            whole = compounds.joined(first.raw, second.raw, before, after) or compounds.joined(
+                first.put, second.put, before, after
             )
         if whole:
             first.put, first.gap, second.put, second.gap = whole, second.gap, "", ""
@@ -172,10 +174,13 @@ def _gendered(pieces: list[_Piece]) -> None:
 def _named(pieces: list[_Piece]) -> None:
     """Names that are no other word get their capital."""
     for i, piece in enumerate(pieces):
-        low = piece.put
+        low, before = piece.put, _sides(pieces, i)[0]
+        if piece.name and piece.alone and before in _BEFORE_PLACE and piece.put == piece.raw:
+            piece.put = by_ear.meant_place(low) or low
         if not low.islower() or piece.typed[:1].isupper() or len(low) < 4 or not piece.alone:
             continue
-        before = _sides(pieces, i)[0]
+        if low in words("foreign"):
+            continue
         if low in _NAMES and (
             not dictionary.known(low) or (before in _BEFORE_NAME and not by_ear.is_everyday(low))
         ):

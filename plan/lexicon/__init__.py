@@ -24,6 +24,7 @@ def sections(name: str) -> dict[str, tuple[str, ...]]:
     return {key: tuple(lines) for key, lines in found.items()}
 
 
+@cache
 def words(name: str, *only: str) -> frozenset[str]:
     """Every word of a list, or of the sections named; case is kept."""
     return frozenset(
