@@ -308,6 +308,8 @@ def _deed(rest: str, slot: str) -> Complement | None:
     if word == "have" and re.match(r"^,? ?at\b", after, re.IGNORECASE):
         # "have, at …": somebody else does it, or "jeg" does
         return _fit(after.strip(" ,"), "open")
+    if slot == "bare" and word == "give" and after.startswith("mig "):
+        return Complement("own", f"have {after[4:]}")
     if after.split(" ", 1)[0].lower() in ("jeg", "vi", "man", "han", "hun", "de"):
         return UNKNOWN
     if (

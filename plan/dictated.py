@@ -26,6 +26,7 @@ _PREFACES = (
     rf"skriver ned|skriver sammen|noterer|tolker|oversætter) ?(?:\w+ ){{0,3}}?(?:for|med|fra|på vegne af) "
     rf"(?P<name>{_THEM})[^:.,]{{0,40}}[:.,]+",
     r"vi skriver sammen ?[:.,]+(?P<name>)",
+    rf"på vegne af (?P<name>{_THEM})[^:.,]{{0,40}}[:.,]+",
     rf"(?:det her|dette|det) (?:er|skriver) (?:hvad |det,? )?(?P<name>{_THEM})(?:s (?:egne )?ord| (?:siger|"
     rf"fortæller|vil))[^:.,]{{0,30}}[:.,]+",
     rf"det er {_THEM},? (?:der|som) (?:skriver|taster|hjælper) (?:for|med) (?P<name>{_THEM})[^:.,]{{0,40}}[:.,]+",

@@ -143,10 +143,14 @@ _CARE = frozenset(
 _OFTEN = re.compile(r"\b(?:gange? om|hver|en gang|til at|hjemme hos mig|oftere)\b")
 
 
+_WEEKLY = re.compile(r"\b(?:gange? om (?:dagen|ugen|måneden|året)|hver uge)\b")
+
+
 def _trade(rest: str, said: list[str], first: str) -> str | None:
     """ "dyrepasser" is what one wants to be; "en rådgiver der …" and "fysioterapeut hver uge" one wants to have."""
     if (
-        said[1:2] == ["der"]
+        _WEEKLY.search(rest)
+        or said[1:2] == ["der"]
         or said[1:3] in (["som", "er"], ["som", "har"], ["som", "kan"])
         or (first in _CARE and _OFTEN.search(rest))
     ):
@@ -233,7 +237,7 @@ def _has_loose_verb(said: list[str]) -> bool:
     """A verb that nothing leads in, as in "kollega også tegne": no thing, but somebody doing something."""
     return any(
         is_infinitive(word)
-        and not is_thing(word)
+        and word not in things()
         and said[n] not in _LEADS_VERB | DETERMINERS | _PREPOSITIONS
         and word not in NOUN_FIRST
         for n, word in enumerate(said[1:])

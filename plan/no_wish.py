@@ -63,6 +63,7 @@ def somebody_else(text: str, turn: Turned) -> Reading | None:
 _ASKS = re.compile(
     r"^(?:(?:kan|må|skal|får|har|er|bliver|kommer|gør|ved|hjælper|synes|findes|tror) (?:jeg|man|du|i|det|"
     r"der|vi|den|de|han|hun|kommunen|nogen)\b|"
+    r"(?:findes|mon der) \w+$|"
     r"(?:kunne) (?:man|du|i|det|der|vi)\b(?!.* ikke )|(?:hvad|hvordan|hvor|hvem|hvorfor|hvornår|hvilke[nt]?|"
     r"hvis tur)\b|gad vide)",
     re.IGNORECASE,

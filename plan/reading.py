@@ -53,6 +53,9 @@ _AFTER_WHEN = re.compile(
 )
 
 
+_NO_THANKS = re.compile(r"^(?:nej(?: tak)?|nope|slut med|stop med) (?:til|med)\b(?! at)", re.IGNORECASE)
+
+
 def _bent_again(text: str) -> str:
     """ "inden jeg bli 30": the short form stands for "bliver" where somebody does it."""
     return _AFTER_WHEN.sub(lambda m: f"{m['when']} {m['who']} {m['verb']}r", text)
@@ -63,6 +66,8 @@ def read(clause: Clause) -> Reading:
     clause = _with_mother(clause)
     text = _bent_again(opened(clause.text))
     if not text or len(text.split()) > LONG:
+        return Reading("unknown", clause=clause)
+    if _NO_THANKS.match(clause.text):
         return Reading("unknown", clause=clause)
     if only_yes_or_no(clause.text):
         return Reading("yes_no", clause=clause)

@@ -72,9 +72,7 @@ def _not_that(found: re.Match[str], text: str, turn: Turned) -> Reading:
         return Reading("unknown")
     modal = verb in ("vil", "ville")
     fitted = complement(rest, slot="verb" if modal else "open")
-    if fitted.kind == "own" and (
-        modal or is_infinitive(_first_verb(rest)) or verb in ("gider", "orker", "magter")
-    ):
+    if fitted.kind == "own" and (modal or is_infinitive(_first_verb(rest)) or verb == "gider"):
         if before.endswith(" mere") and fitted.text.startswith("have "):
             # "gider ikke mere STU": the thing is what there should be no more of
             return Reading(

@@ -223,6 +223,15 @@ def _told_with(before: Reading, wish: Reading) -> Reading | None:
     """ "jeg elsker heste og vil gerne arbejde med dem": without the first half nobody knows who "dem" is."""
     points = _POINTS.search(wish.core)
     if (
+        before.kind == "bare"
+        and wish.kind == "wish"
+        and wish.clause.link == ","
+        and points
+        and not before.clause.asks
+    ):
+        told = f"{before.clause.text}, {wish.clause.text}"
+        return replace(wish, plain=told) if len(before.clause.text.split()) < 8 else None
+    if (
         wish.kind != "wish"
         or before.kind != "unknown"
         or not points

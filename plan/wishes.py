@@ -13,7 +13,8 @@ from plan.wordorder import Turned, sentence, with_comma
 
 # Another language: nothing in it is to be taken for a Danish thing.
 FOREIGN = re.compile(
-    r"\b(?:want|wanna|gonna|would|own|some|for real|like|the|my|wish|need|with|ich|und|möchte|jag)\b",
+    r"\b(?:want|wanna|gonna|would|own|can't|don't|even|better|i'm|some|for real|like|the|my|wish|need|with|ich|"
+    r"und|möchte|jag)\b",
     re.IGNORECASE,
 )
 
@@ -98,7 +99,7 @@ _SUBJECTS = frozenset("jeg du han hun vi de man det den der i alle".split())
 
 
 # "arbejde tømrer ønske": who signs puts the wish last, and leaves out what joins the words.
-_SIGNED = re.compile(r"(?<!\bet)(?<!\bmit)(?<!\bat)(?<!\beget) ønske$", re.IGNORECASE)
+_SIGNED = re.compile(r"(?<!\bet)(?<!\bmit)(?<!\bat)(?<!\beget) ønske$| (?:bedst|nej|ja)$", re.IGNORECASE)
 _LEADS_IN = frozenset(
     "at som der hvor når hvis så fordi hvad hvem hvordan inden før mens jeg efter indtil selvom".split()
 )
@@ -107,10 +108,9 @@ _LEADS_IN = frozenset(
 def _told_of_me(said: list[str]) -> bool:
     """ "i mit hjemland jeg betalte alt": a story, and no words for a thing."""
     return any(
-        word == "jeg"
+        word in ("jeg", "vi")
         and n
         and n + 1 < len(said)
-        and is_finite(said[n + 1].strip(","))
         and not _LEADS_IN & set(said[:n])
         and said[0] in ("i", "på", "her", "nu", "før", "der", "da", "til", "om", "efter")
         for n, word in enumerate(said)
@@ -129,7 +129,7 @@ def bare(text: str, turn: Turned) -> Reading | None:
         return Reading("unknown")
     if len(FOREIGN.findall(text)) > 0 and len(said) > 1:
         return Reading("unknown")
-    if said == ["nå"]:
+    if text.lower() in ("nå", "please", "pls", "plz"):
         return Reading("yes_no")
     if is_infinitive(said[0]) and re.search(
         r"^(?!.*\b(?:som|der|hvor|når|hvis|at|fordi|hvad)\b).* (?:er|var) ikke\b", text

@@ -32,7 +32,8 @@ def with_comma(text: str) -> str:
 _OPENERS = re.compile(
     r"^(?:(?:hej(?:sa)?|hejhej|hallo|goddag|halløj|yo|dav|godmorgen|godaften|hi|hello)(?: med (?:dig|jer)|"
     r" du| bot| computer| alle)?|og|men|så|eller|ja|nej|jo|jep|næ|"
-    r"okay|ok|tja|nå|hmm|altså|ah|åh|uh|øh|ej|arh|well|jamen|tak|ja tak|for det første|for det andet|først|"
+    r"okay|ok|tja|nå(?=,| men\b| altså\b| jeg\b| ja\b| nej\b| så\b)|hmm|altså|ah|åh|uh|øh|ej|arh|well|jamen|tak|"
+    r"ja tak|for det første|for det andet|først|"
     r"derudover|desuden|selvfølgelig|"
     r"fuck|fuck hvor|shit|damn|for fanden|årh|hold kæft|ngl|tbh|honestly|omg|"
     r"hvor(?= (?:kunne|ville|vil) jeg (?:godt|gerne)\b)|helt ærligt|ærligt|ærlig talt|seriøst|wallah|(?:bro|bror|"
@@ -52,7 +53,9 @@ _TELL = re.compile(
 
 # "hvis de gjorde det, så ville jeg sige at jeg vil …": the wish is what would be said.
 _WOULD_SAY = re.compile(
-    r"^(?:hvis .{3,50}?,? (?:så )?)?(?:ville|vil|kunne) jeg (?:sige|svare|fortælle|skrive|råbe)(?: til \w+)?,? "
+    r"^jeg (?:vil|ville|skal) (?:bare |gerne |lige |godt |også )*(?:sige|fortælle|skrive)(?: til \w+)?,? at "
+    r"(?=jeg\b)|^(?:hvis .{3,50}?,? (?:så )?)?(?:ville|vil|kunne) jeg (?:sige|svare|fortælle|skrive|råbe)(?: til "
+    r"\w+)?,? "
     r"(?:at )?(?=jeg\b)",
     re.IGNORECASE,
 )
