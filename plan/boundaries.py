@@ -159,7 +159,9 @@ def _is_purpose(s: list[Word], i: int) -> bool:
         return False
     after = s[i + 1].low
     # "så familien kan komme": the one who can stands before the verb
-    somebody = not _finite(after) and after not in _STEPS | _SUBORDINATORS | {"mon"} and not is_infinitive(after)
+    somebody = (
+        not _finite(after) and after not in _STEPS | _SUBORDINATORS | {"mon"} and not is_infinitive(after)
+    )
     return after in _PRONOUNS or (somebody and any(w.low in _CAN for w in s[i + 2 : i + 5]))
 
 
@@ -182,7 +184,7 @@ _CAN = frozenset("kan kunne må får har bliver er ikke slipper".split())
 def _main_so_far(s: list[Word], since: int, i: int) -> bool:
     """Whether the clause that began as a fronted "når …" has had its main part: a verb before its "jeg"."""
     return any(
-        (s[k].low in _ANCHORS and s[k + 1].low == "jeg")
+        (_finite(s[k].low) and s[k + 1].low == "jeg")
         or (s[k].low == "så" and k > since and _finite(s[k + 1].low))
         for k in range(since, i - 1)
     )

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 
 from plan.danish_verbs import all_forms, infinitive, is_finite, is_infinitive, meant_infinitive
+from plan.dictionary import is_base_noun
 from plan.frames import DETERMINERS, NOUN_FIRST, WAYS, framed
 from plan.naming import PLACES, is_quality, is_thing, is_trade, names_thing
 from plan.voices import MY_OWN, PERSON, other_subject
-from plan.word_kinds import noun
 from plan.word_kinds import verb as verb_by_bending
 
 
@@ -310,7 +310,7 @@ def _deed(rest: str, slot: str) -> Complement | None:
         return _fit(after.strip(" ,"), "open")
     if slot == "bare" and word == "give" and after.startswith("mig "):
         return Complement("own", f"have {after[4:]}")
-    if after.split(" ", 1)[0].lower() in ("jeg", "vi", "man", "han", "hun", "de"):
+    if after.split(" ", 1)[0].lower() in ("jeg", "vi", "man", "han", "hun"):
         return UNKNOWN
     if (
         slot == "bare"
@@ -319,7 +319,7 @@ def _deed(rest: str, slot: str) -> Complement | None:
     ):
         goes_on = meant_infinitive(word)
         return _verbal(before, goes_on, after) if goes_on and not is_thing(word) else None
-    if slot != "verb" and word not in all_forms() and is_infinitive(word) and noun(word):
+    if slot != "verb" and word not in all_forms() and is_infinitive(word) and is_base_noun(word):
         return None  # "indbo" is no way to "bo"
     if is_infinitive(word) or _bends_as_verb(word):
         return _verbal(before, word if first == word else first, after)

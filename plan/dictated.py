@@ -10,7 +10,7 @@ _NAME = r"(?-i:[A-ZÆØÅ][a-zæøåé]+)"
 _THEM = rf"(?:{_NAME}|hun|han|borgeren|den unge|beboeren|brugeren|eleven)"
 _ROLE = (
     r"(?:\w*pædagog|pæd|\w*kontaktperson|personalet?|\w*støtteperson|bostøtte|støtte|mor|far|mamma|"
-    r"søster|bror|farmor|mormor|farfar|morfar|kæreste|\w*hjælper|hjælper|ledsager|\w*vagt|nattevagt|vikar|"
+    r"(?:store|lille)?(?:søster|bror)|farmor|mormor|farfar|morfar|kæreste|\w*hjælper|hjælper|ledsager|\w*vagt|nattevagt|vikar|"
     r"vejleder|mentor|lærer|\w*terapeut|sygeplejerske|værge|bisidder|assistent|ven|veninde|leder|coach|tante|"
     r"onkel|moster)(?:en|n)?"
 )

@@ -121,7 +121,8 @@ def _named(rest: str, said: list[str], first: str, slot: str) -> str | None:
     if first in DETERMINERS and len(said) > 1:
         only_like = len(plain) == 2 and first in ("lidt", "meget", "rigtig") and plain[1].endswith("t")
         graded = only_like and quality(plain[1][:-1])
-        return None if plain[1] in WAYS or graded else f"have {rest}"
+        one = plain[1] == "hjem" and first in ("et", "mit", "nyt", "eget")
+        return None if (plain[1] in WAYS and not one) or graded else f"have {rest}"
     if len(said) == 1 and first in _WANTS_ARTICLE:
         return f"have {_WANTS_ARTICLE[first]} {rest}"
     if slot != "verb" and first in PLAY and len(said) <= 3:

@@ -263,11 +263,17 @@ def _what_it_is_about(before: Reading, wish: Reading) -> Reading | None:
     """ "mit hår falder af, det vil jeg have undersøgt": the wish is only whole with what its "det" points at."""
     told = before.clause.text
     points = _THAT.match(wish.clause.text) and wish.kind in ("unknown", "wish", "agrees")
-    if not points or before.kind != "unknown" or before.clause.asks or not 3 <= len(told.split()) <= 16:
+    if (
+        not points
+        or before.kind not in ("unknown", "bare")
+        or before.clause.asks
+        or not 3 <= len(told.split()) <= 16
+    ):
         return None
     if wish.clause.link not in ("og", ",", "men", ".") or _POINTS.search(" ".join(told.split()[:2])):
         return None
-    if not any(
+    named = len(told.split()) < 7 and re.match(r"^(?:den|dem) ", wish.clause.text, re.IGNORECASE)
+    if not named and not any(
         is_finite(word) or word in ("findes", "hedder", "kaldes", "mangler")
         for word in told.lower().split()[:5]
     ):

@@ -114,7 +114,14 @@ def _turned_to_me(found: re.Match[str]) -> bool:
 
 def _to_say(found: re.Match[str]) -> bool:
     """ "sige min mening": an infinitive at the front is what the citizen wants to do, and nobody speaks in it."""
-    return re.match(r"(?:at )?sige\b", found.string, re.IGNORECASE) is not None
+    return (
+        re.match(
+            r"(?:(?:at|selv|kunne|turde|lære|få|tør|prøve|øve|mig|på|til) )*(?:sige|fortælle)\b",
+            found.string,
+            re.IGNORECASE,
+        )
+        is not None
+    )
 
 
 def _is_me(who: str) -> bool:
