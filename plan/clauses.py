@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from plan.boundaries import OPENS_CLAUSE, OTHERS, PEOPLE, starts_here
+from plan.boundaries import starts_here
+from plan.clause_marks import OPENS_CLAUSE, OTHERS, PEOPLE
 from plan.danish import Word, read_words, tidy
 
 MANY = 400  # words; what is longer is a story, and is asked about instead

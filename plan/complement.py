@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from plan.broken_off import LONELY, dangles
 from plan.danish_verbs import all_forms, infinitive, is_finite, is_infinitive, meant_infinitive
+from plan.deeds import HAS_DO, WOULD_HAVE, bends_as_verb, does_something, lacks_a_word
 from plan.dictionary import is_base_noun
 from plan.frames import DETERMINERS, NOUN_FIRST, WAYS, framed
-from plan.naming import PLACES, is_quality, is_thing, is_trade, names_thing
-from plan.voices import MY_OWN, PERSON, other_subject
-from plan.word_kinds import verb as verb_by_bending
+from plan.naming import is_thing, is_trade
+from plan.voices import MY_OWN, other_subject
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,8 @@ def complement(rest: str, *, slot: str) -> Complement:
 
 
 _AND_FOR_TO = re.compile(r"^og (?=\w+e\b|bo\b|se\b|få\b|gå\b)", re.IGNORECASE)
+
+
 # "at have sit eget" is about oneself when nobody else is named.
 _ONES_OWN = re.compile(r"\b(?:sin|sit|sine)(?= (?:egen|eget|egne)\b)", re.IGNORECASE)
 
@@ -60,7 +63,7 @@ _MINE = {"sin": "min", "sit": "mit", "sine": "mine"}
 
 
 def _fit(rest: str, slot: str) -> Complement:
-    if not rest or _dangles(rest):
+    if not rest or dangles(rest):
         return NONE
     who = other_subject(rest)
     if who is not None:
@@ -70,36 +73,6 @@ def _fit(rest: str, slot: str) -> Complement:
         if fitted is not None:
             return fitted
     return UNKNOWN
-
-
-_DANGLING = frozenset("at en et og min mit mine som hvor fordi når hvis eller men den sådan jeg".split())
-
-
-# It points at something that only the one who speaks can see.
-_VAGUE = re.compile(
-    r"^(?:have |få )?(?:en|et|den|det|dem|noget|nogen|sådan|sådan en|sådan et|sådan noget)"
-    r"(?: (?:der|dér|sag|ting|tingest|dims|dimsedut|dingenot))?$",
-    re.IGNORECASE,
-)
-_BEFORE_MINE = frozenset("af som end til i på fra ligesom med for om ved over under hos".split())
-_LONELY = frozenset("have være blive få kunne lære gerne selv godt have en prøve til på i med".split())
-
-
-def _dangles(rest: str) -> bool:
-    said = rest.lower().split()
-    if (
-        len(said) > 1
-        and said[-1] in ("min", "mit", "mine")
-        and (is_finite(said[-2]) or said[-2] in _BEFORE_MINE)
-    ):
-        return False
-    if _VAGUE.match(rest):
-        return True
-    if len(said) > 3 and said[-1] in ("en", "et") and said[-3] in ("en", "et"):
-        return False  # "en hund, en stor en"
-    if len(said) > 4 and said[-1] == "sådan":
-        return False
-    return said[-1].strip(",") in _DANGLING or (len(said) == 1 and said[0] in _LONELY)
 
 
 def _of_another(rest: str, who: str) -> Complement:
@@ -182,7 +155,7 @@ def _bent(mid: list[str], verb: str, rest: str) -> Complement:
     if base == "få":
         base = "få" if _KEEPS_GET.match(moved_rest) else "have"
     text = " ".join([*before, base, _others_bent(moved_rest)]).strip() + later
-    if base in _LONELY and not moved_rest:
+    if base in LONELY and not moved_rest:
         return NONE
     return Complement("negative" if negative else "own", text, hedged)
 
@@ -243,47 +216,16 @@ def _verbal(before: list[str], verb: str, after: str) -> Complement:
     got = verb == "få"
     if got and not _KEEPS_GET.match(after):
         verb = "have"
-    if not after and verb in _LONELY:
+    if not after and verb in LONELY:
         return NONE
-    if _lacks_a_word(verb, after):
+    if lacks_a_word(verb, after):
         return UNKNOWN
-    if verb == "have" and not got and _WOULD_HAVE.match(after):
+    if verb == "have" and not got and WOULD_HAVE.match(after):
         return UNKNOWN
-    if verb == "have" and (_HAS_DO.match(after) or _does_something(after)):
+    if verb == "have" and (HAS_DO.match(after) or does_something(after)):
         return Complement("third")
     kind = "negative" if {"ikke", "aldrig"} & set(before) else "own"
     return Complement(kind, " ".join([*kept, verb, after]).strip(), "måske" in before)
-
-
-_STAYS = frozenset("arbejde bo gå rejse flytte komme".split())
-_GOES_WITHOUT = frozenset(
-    "tur ture glip amok hånd arm side planken catwalk deltid fuldtid nat dag aften skift hjem verden jorden leje "
-    "frivilligt hver næste hele sommer".split()
-)
-
-
-def _lacks_a_word(verb: str, after: str) -> bool:
-    """ "arbejde bageri": in, on or beside it? Who signs or is new to Danish leaves it out, and only they know."""
-    first = after.split(" ", 1)[0].strip(",").lower()
-    return (
-        verb in _STAYS
-        and first not in _GOES_WITHOUT
-        and bool(first)
-        and (first in PLACES or names_thing(first) or is_trade(first))
-    )
-
-
-# "ville gerne have været": what never was is no wish for what may come.
-_WOULD_HAVE = re.compile(r"^(?:været|haft|boet|kendt|kunnet|gået|levet|fået|blevet|set|sagt)\b")
-
-
-_HAS_DO = re.compile(rf"^(?:min|mine|mit|vores) \w+ til at\b|^(?:{PERSON}|folk|de andre|andre) til at\b")
-
-
-def _does_something(after: str) -> bool:
-    """ "have min kæreste flytter ind": not a thing but somebody, who does it."""
-    who = other_subject(after)
-    return who is not None and who.split()[0] in ("min", "mine", "de", "han", "hun", "alle", "mor", "far")
 
 
 def _negated(rest: str, slot: str) -> Complement | None:
@@ -321,7 +263,7 @@ def _deed(rest: str, slot: str) -> Complement | None:
         return _verbal(before, goes_on, after) if goes_on and not is_thing(word) else None
     if slot != "verb" and word not in all_forms() and is_infinitive(word) and is_base_noun(word):
         return None  # "indbo" is no way to "bo"
-    if is_infinitive(word) or _bends_as_verb(word):
+    if is_infinitive(word) or bends_as_verb(word):
         return _verbal(before, word if first == word else first, after)
     if slot == "verb" and after.startswith("at ") and (taught := meant_infinitive(word)):
         return _verbal(before, taught, after)
@@ -329,13 +271,6 @@ def _deed(rest: str, slot: str) -> Complement | None:
         return None
     verb = meant_infinitive(word)
     return _verbal(before, verb, after) if verb and after else None
-
-
-def _bends_as_verb(word: str) -> bool:
-    """ "mumle": no list has it, and the dictionary bends it as a verb; "bedre" is a quality all the same."""
-    other = word in DETERMINERS or is_quality(word) or is_thing(word) or is_trade(word)
-    passive = word.endswith("es") and (is_infinitive(word[:-1]) or verb_by_bending(word[:-1]))
-    return not other and (passive or (word.endswith("e") and verb_by_bending(word)))
 
 
 def _no_verb(rest: str, slot: str) -> Complement | None:
