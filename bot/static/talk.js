@@ -41,7 +41,7 @@
 
   // Beside the conversation there is room for the whole dream.
   function unfold() {
-    if (!matchMedia("(min-width: 64em)").matches) return;
+    if (!matchMedia("(min-width: 64em) and (min-aspect-ratio: 1/1)").matches) return;
     document.querySelectorAll("[data-open-when-wide]").forEach(function (more) { more.open = true; });
   }
 
