@@ -18,7 +18,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from engine.linear import Linear, learn
-from plan.danish_noise import heard
+from plan.danish_noise import hurt
 
 AREA = "area"
 RANKING = "intent_ranking"
@@ -42,7 +42,7 @@ class Understanding(GraphComponent):
         return {
             **{"splits": "wish", "aside": "answer", "hear_out": 0.15},
             **{"kind_weight": 2.0, "area_weight": 0.2, "letters": [1, 5]},
-            **{"noise": 0.0, "hurt_words": 0.1},
+            **{"noise": 0.0, "hurt_words": 0.15},
         }
 
     def __init__(
@@ -97,7 +97,7 @@ class Understanding(GraphComponent):
         rng = Random(42)
         noise = self._config["noise"]
         hurt_too = [
-            (heard(text, self._config["hurt_words"], rng), label)
+            (hurt(text, self._config["hurt_words"], rng), label)
             for text, label in pairs
             if rng.random() < noise
         ]

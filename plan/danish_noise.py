@@ -112,11 +112,6 @@ def hurt(text: str, share: float, rng: Random) -> str:
     return re.sub(r"  +", " ", "".join(parts) + text[at:]).strip() or text
 
 
-def heard(text: str, share: float, rng: Random) -> str:
-    """Return the text hurt and as a recogniser writes it: no signs, no capitals."""
-    return " ".join(_WORD.findall(hurt(text, share, rng).lower())) or text
-
-
 def hurt_word(word: str, rng: Random) -> str:
     """Return the word in one of the ways that it may have been written or heard; "" drops it."""
     plain = word.lower()

@@ -10,7 +10,9 @@ import yaml
 
 from plan.danger import CERTAINTIES, KINDS, KINDS_TO_LIFE, Sign, look
 
-LINES = yaml.safe_load((Path(__file__).parents[1] / "data" / "danger" / "by_rule.yml").read_text(encoding="utf-8"))
+LINES = yaml.safe_load(
+    (Path(__file__).parents[1] / "data" / "danger" / "by_rule.yml").read_text(encoding="utf-8")
+)
 SIGNS = [(kind, line) for kind, lines in LINES["signs"].items() for line in lines]
 LOOK_ALIKES: list[str] = LINES["look_alikes"]
 

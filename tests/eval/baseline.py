@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 import tempfile
@@ -9,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
 
-from operate.model import RASA, model_file, rasa_environment
+from operate.model import RASA, rasa_environment
 from operate.understanding import public
 from settings import ROOT, Settings
 from tests.eval.cases import Cases
@@ -49,7 +50,10 @@ def _read(questions: IO[str] | None, answers: IO[str] | None, text: str) -> dict
 
 
 def _trained(settings: Settings, say: Callable[[str], None]) -> Path:
-    model = model_file(settings).parent / f"default-{model_file(settings).name}"
+    told = hashlib.sha256((HERE / "default_config.yml").read_bytes())
+    for file in sorted((ROOT / "data" / "nlu").rglob("*.yml")):
+        told.update(file.read_bytes())
+    model = settings.home / "default-models" / f"{told.hexdigest()[:20]}.tar.gz"
     if not model.exists():
         say("Training Rasa's default pipeline on the same data (10-30 minutes) ...")
         command = [
