@@ -5,6 +5,7 @@ from __future__ import annotations
 from plan.danish import Word, is_finite, is_infinitive
 from plan.lexicon import words
 
+_CALLED = frozenset("mor far mormor morfar farmor farfar moster onkel tante personalet".split())
 PRONOUNS = frozenset("jeg vi han hun de man du i det der den".split())
 
 
@@ -80,6 +81,8 @@ def has_subject(s: list[Word], i: int) -> bool:
         return False  # "nogen, jeg ikke kender" tells who is meant
     if first in PRONOUNS or first in OTHERS:
         return verb_soon(s, i + 1, 3)
+    if first in _CALLED and s[i].before:
+        return verb_soon(s, i + 1, 1)
     if first in MINE:
         return verb_soon(s, i + 2, 3)
     return s[i].text[:1].isupper() and i > 0 and s[i + 1].low in OPENS_CLAUSE

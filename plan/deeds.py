@@ -45,6 +45,6 @@ def does_something(after: str) -> bool:
 
 def bends_as_verb(word: str) -> bool:
     """ "mumle": no list has it, and the dictionary bends it as a verb; "bedre" is a quality all the same."""
-    other = word in DETERMINERS or is_quality(word) or is_thing(word) or is_trade(word)
+    other = word in PLACES or word in DETERMINERS or is_quality(word) or is_thing(word) or is_trade(word)
     passive = word.endswith("es") and (is_infinitive(word[:-1]) or verb_by_bending(word[:-1]))
     return not other and (passive or (word.endswith("e") and verb_by_bending(word)))

@@ -48,6 +48,8 @@ def _reads_well(said: list[str]) -> bool:
         return True
     if _LEFT_OVER & set(said) or _interrupted(said):
         return False
+    if re.search(r"\bhave (?:\w+ ){0,3}have\b", " ".join(said[:9])) and "og" not in said[:9]:
+        return False
     if said[:2] != ["jeg", "vil"]:
         return True
     rest = [w for w in said[1:] if w not in FRAME - {"have", "være", "blive", "få"}]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from plan.danish_verbs import is_finite
 from plan.said import Reading
 from plan.telegrams import low_first as _low
+from plan.wordorder import turned
 
 POINTS = re.compile(r"\b(?:den|dem|ham|hende|dertil|derhen|begge|sådan en|selv det)\b|\bder$", re.IGNORECASE)
 
@@ -71,6 +72,12 @@ def what_it_is_about(before: Reading, wish: Reading) -> Reading | None:
         for word in told.lower().split()[:5]
     ):
         return None
+    if (
+        named
+        and (put := turned(f"{told}, {wish.clause.text}")).text.startswith("jeg ")
+        and not put.points_back
+    ):
+        return replace(wish, kind="wish", before="vil", core=put.text, plain=put.text, strength="vil")
     link = {"og": ", og ", "men": ", men "}.get(wish.clause.link, ", ")
     whole = f"{told}{link}{_low(wish.clause.text)}"
     return replace(wish, kind="wish", before="vil", core=whole, plain=whole, strength="vil")

@@ -7,11 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from plan.clauses import Clause
+from plan.danish_verbs import is_finite, is_infinitive, meant_infinitive
 from plan.no_wish import agrees, duty, past, question, short, somebody_else, to_the_bot, we
 from plan.refusals import negative
 from plan.said import Reading
 from plan.short_answers import only_yes_or_no
 from plan.wishes import FOREIGN, bare, wish, wish_after
+from plan.word_kinds import noun
 from plan.wordorder import Turned, opened, turned
 
 __all__ = ["Reading", "read"]
@@ -56,9 +58,19 @@ _AFTER_WHEN = re.compile(
 _NO_THANKS = re.compile(r"^(?:nej(?: tak)?|nope|slut med|stop med) (?:til|med)\b(?! at)", re.IGNORECASE)
 
 
+_AFTER_CAN = re.compile(r"\b(?P<can>kan|kunne|skal|må) (?P<stem>\w{3,})\b", re.IGNORECASE)
+
+
 def _bent_again(text: str) -> str:
-    """ "inden jeg bli 30": the short form stands for "bliver" where somebody does it."""
-    return _AFTER_WHEN.sub(lambda m: f"{m['when']} {m['who']} {m['verb']}r", text)
+    """ "inden jeg bli 30", "så jeg ka kør": the short forms stand for "bliver" and "køre" where somebody does it."""
+    text = _AFTER_WHEN.sub(lambda m: f"{m['when']} {m['who']} {m['verb']}r", text)
+    return _AFTER_CAN.sub(_whole, text)
+
+
+def _whole(found: re.Match[str]) -> str:
+    stem = found["stem"].lower()
+    verb = None if is_infinitive(stem) or is_finite(stem) or noun(stem) else meant_infinitive(stem)
+    return f"{found['can']} {verb}" if verb else found.group()
 
 
 def read(clause: Clause) -> Reading:

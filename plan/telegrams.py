@@ -23,12 +23,27 @@ _LEADS = frozenset(
 
 def telegram(readings: list[Reading]) -> list[Reading]:
     """Join what is surely one wish; where a part would be left over or stand wrong, ask about all of it."""
+    if _lone_word(readings):
+        return [replace(readings[0], kind="unknown")]
     joined = _joined(readings)
     if joined is not readings or not _is_telegram(readings):
         return joined
     parts = [r for r in readings if r.kind not in ("yes_no", "fragment")]
     sure = all(r.kind == "bare" and _stands(r) for r in parts) or _one_and_its_no(readings)
     return readings if sure else [replace(readings[0], kind="unknown")]
+
+
+def _lone_word(readings: list[Reading]) -> bool:
+    """ "jeg gode hænder. bygge. cykel reparere vil": one word out of signs that nobody can join is no wish."""
+    bare = [r for r in readings if r.kind == "bare"]
+    lost = [r for r in readings if r.kind in ("unknown", "none") and not r.clause.asks]
+    alone = all(len(r.clause.text.split()) == 1 and r.clause.text.lower() not in _WHOLE for r in bare)
+    return bool(bare and lost and alone) and {r.kind for r in readings} <= {
+        "bare",
+        "unknown",
+        "none",
+        "fragment",
+    }
 
 
 def _is_telegram(readings: list[Reading]) -> bool:

@@ -130,3 +130,11 @@ def test_two_who_take_part_are_told_apart_when_a_helper_writes() -> None:
     found = draft("Jeg skriver for Mads: han vil bo hos sin bror, fordi han har en have")
 
     assert found.goals == ("Jeg vil bo hos min bror.",)
+
+
+def test_a_word_out_of_signs_that_nobody_can_join_is_no_goal() -> None:
+    assert draft("jeg gode hænder. bygge. cykel reparere vil").goals == ()
+
+
+def test_a_topic_that_is_taken_up_by_a_small_word_is_told_with_the_wish() -> None:
+    assert draft("vejen til arbejdet, den vil jeg kunne").goals == ("Jeg vil kunne vejen til arbejdet.",)
