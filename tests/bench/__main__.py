@@ -133,7 +133,7 @@ def main() -> None:
         minutes = size.crowd_turns * size.interval / 60
         say(f"{size.crowd} citizens talk at once (about {minutes:.0f} min) ...")
         everybody = asyncio.run(many_citizens(stack, size))
-        loaded = stack.weight()
+        loaded, rasa = stack.weight(), stack.heaviest()
     with starter_project(Settings.read().home / "bench" / "starter") as starter:
         say("Rasa's starter project talks ...")
         plain, plain_weight = asyncio.run(starter_turns(starter, size.turns)), starter.weight()
@@ -144,6 +144,7 @@ def main() -> None:
     print(row("memory at the start, USS", fresh.uss, "MiB"))
     print(row("memory after all turns, USS", loaded.uss, "MiB", plain_weight.uss))
     print(row("memory after all turns, RSS", loaded.rss, "MiB", plain_weight.rss))
+    print(row("memory of the Rasa process after all turns, RSS", rasa, "MiB"))
     print_crowd(size, everybody)
     if everybody.failed or everybody.forgotten or everybody.sent != everybody.waiting:
         sys.exit("Something was lost.")

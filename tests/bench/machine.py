@@ -53,6 +53,12 @@ class Running:
         return Weight(sum(p.uss for p in parts) / MEBIBYTE, sum(p.rss for p in parts) / MEBIBYTE)
 
 
+    def heaviest(self) -> float:
+        """RSS of the process that weighs most, in MiB: Rasa, wherever it runs."""
+        children = psutil.Process(self.pid).children(recursive=True)
+        return max(one.memory_info().rss for one in (psutil.Process(self.pid), *children)) / MEBIBYTE
+
+
 @dataclass(frozen=True)
 class OurStack(Running):
     """Our own stack, with a way to invite citizens."""
