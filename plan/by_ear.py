@@ -6,13 +6,13 @@ Danish word is nearly as near: words that people use every day first, then the w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from plan import dictionary
 from plan.danish_verbs import all_forms, is_infinitive
 from plan.lexicon import sections, words
+from plan.sounds import VOWELS, distance, key
 
 LONGEST = 30  # letters; what is longer is no word
 SHORTEST = (
@@ -20,127 +20,8 @@ SHORTEST = (
 )
 _APART = 0.3  # how much nearer the best must be than the next
 _SELDOM = 0.35  # what a word costs that is Danish but seldom said here
-_SELDOM_FROM, _SELDOM_NEAR = 7, 0.65  # such a word wins only when it is long and this near
-
-# --- how a word sounds: words that sound alike have one key --------------------------------------------------------
-
-_SOUNDS = tuple(
-    (re.compile(heard), key)
-    for heard, key in (
-        (r"aa", "å"),
-        (r"w", "v"),
-        (r"^hv", "v"),
-        (r"^hj|^gj", "j"),
-        (r"kj", "k"),
-        (r"sch|sh|sj|ch(?=[aeo])", "S"),
-        (r"(?:ti|si|sj|tj|S)on", "Son"),
-        (r"ph", "f"),
-        (r"th", "t"),
-        (r"c(?=[eiyæø])|z", "s"),
-        (r"[cq]", "k"),
-        (r"ks", "x"),
-        (r"(?:[aeæ](?:j|i(?=[lgdnst]))|eg(?=[nl]))", "3"),
-        (r"[øo]j|øg(?=n)", "4"),
-        (r"(?:igh|ih|i?gh)(?=e[dt])", "ih"),
-        (r"([nlr])d(?![rt])", r"\1"),
-        (r"dt|ds(?=t)", "t"),
-        (r"lj(?=[^aeiouyæøå]|$)|lg(?=e|$)", "lj"),
-        (r"[æeä]", "e"),
-        (r"[øyö]", "ø"),
-        (r"[åo]", "o"),
-        (r"(?<!^)b", "p"),
-        (r"(?<!^)d", "t"),
-        (r"(?<!^)g", "k"),
-        (r"(.)\1+", r"\1"),
-    )
-)
-
-
-def _key(word: str) -> str:
-    for heard, key in _SOUNDS:
-        word = heard.sub(key, word)
-    return word
-
-
-# --- how far a word is from another ----------------------------------------------------------------------------------
-
-_NEAR = {
-    frozenset(pair): cost
-    for cost, pairs in (
-        (0.1, "vw ck åö øö æä"),
-        (0.3, "æe øy åo bp dt gk sz cs ie"),
-        (0.4, "jg"),
-        (0.5, "ae aæ ou aå iy eø iæ jg vf øo øu bd mn ij øæ uy uø"),
-    )
-    for pair in pairs.split()
-}
-_KEYS = ("qwertyuiopå", "asdfghjklæø", "zxcvbnm")
-_VOWELS = "aeiouyæøå"
-
-
-@cache
-def _beside() -> frozenset[frozenset[str]]:
-    return frozenset(frozenset(row[n : n + 2]) for row in _KEYS for n in range(len(row) - 1))
-
-
-def _swap(written: str, right: str) -> float:
-    pair = frozenset((written, right))
-    return 0.0 if written == right else _NEAR.get(pair, 0.9 if pair in _beside() else 1.3)
-
-
-def _last_swap(written: str, right: str) -> float:
-    """Endings carry meaning, so a wrong last vowel counts more; "-a" is how an island says "-e"."""
-    cost = _swap(written, right)
-    return cost if not cost or written == "a" or right not in _VOWELS else cost + 0.3
-
-
-def _missing(right: str, at: int) -> float:
-    """What it costs that a letter of the right word was not written."""
-    letter, before, after = right[at], right[at - 1 : at], right[at + 1 : at + 2]
-    if letter in (before, after):
-        return 0.3
-    if letter == "d" and before in ("n", "l", "r"):
-        return 0.3
-    if (letter == "h" and after in ("v", "j")) or (letter == "g" and before == "i"):
-        return 0.35
-    if letter in "drg" and before and before in _VOWELS:
-        return 0.6
-    if letter == "e":
-        return 0.5 if after else 0.6
-    return 1.0 if after else 1.3
-
-
-def _extra(written: str, at: int) -> float:
-    """What it costs that a letter was written that the right word has not."""
-    letter, before, after = written[at], written[at - 1 : at], written[at + 1 : at + 2]
-    if letter in (before, after):
-        return 0.3
-    if letter == "e" and after:
-        return 0.5
-    if letter == "j" and before in ("k", "g"):
-        return 0.2
-    return 0.7 if letter in "dghj" else 1.0
-
-
-def distance(written: str, right: str) -> float:
-    """How many letters are wrong, letters that sound alike counting less."""
-    rows: list[list[float]] = [[0.0]]
-    for n in range(len(right)):
-        rows[0].append(rows[0][-1] + _missing(right, n))
-    for m in range(len(written)):
-        row = [rows[m][0] + _extra(written, m)]
-        for n in range(len(right)):
-            cost = min(
-                rows[m][n] + (_last_swap if n == len(right) - 1 else _swap)(written[m], right[n]),
-                rows[m][n + 1] + _extra(written, m),
-                row[n] + _missing(right, n),
-            )
-            if m and n and written[m] == right[n - 1] and written[m - 1] == right[n] != written[m]:
-                cost = min(cost, rows[m - 1][n - 1] + 0.7)
-            row.append(cost)
-        rows.append(row)
-    return rows[-1][-1] + (0.4 if written[0] != right[0] and _key(written)[0] != _key(right)[0] else 0.0)
-
+_SELDOM_FROM, _SELDOM_NEAR = 7, 0.65  # such a word wins only when it is long and this near,
+_ONE_DOUBLED = 0.3  # or no more than a letter is doubled
 
 # --- which words it may be ---------------------------------------------------------------------------------------
 
@@ -168,8 +49,8 @@ def _everyday() -> dict[str, float]:
 def _by_sound() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for word in _everyday():
-        found.setdefault(_key(word), []).append(word)
-    return {key: tuple(alike) for key, alike in found.items()}
+        found.setdefault(key(word), []).append(word)
+    return {sound: tuple(alike) for sound, alike in found.items()}
 
 
 @cache
@@ -203,15 +84,17 @@ def _respelt(word: str) -> Iterator[str]:
     for n in range(1, len(word)):
         if word[n] == word[n - 1]:
             yield word[:n] + word[n + 1 :]
-        elif word[n] not in _VOWELS and word[n - 1] in _VOWELS:
+        elif word[n] not in VOWELS and word[n - 1] in VOWELS:
             yield word[:n] + word[n] + word[n:]
+        elif word[n] not in VOWELS:
+            yield word[:n] + "e" + word[n:]  # the joint of a compound: "rullstol"
 
 
 def _candidates(word: str) -> Iterator[tuple[float, bool, str]]:
     """Words that may be meant: how far off, whether seldom said, and the word."""
     everyday = _everyday()
     spellings = {word, *_respelt(word)}
-    near = {alike for spelling in spellings for alike in _by_sound().get(_key(spelling), ())}
+    near = {alike for spelling in spellings for alike in _by_sound().get(key(spelling), ())}
     if len(word) > SHORTEST:
         near.update(_by_gap().get(word, ()))
         for rest in _gaps(word):
@@ -236,14 +119,30 @@ def _is_left_alone(word: str) -> bool:
     )
 
 
+def _is_island_verb(word: str) -> bool:
+    """ "sejla", "spara": Bornholm's verbs end in "-a"."""
+    return (
+        SHORTEST <= len(word) <= LONGEST
+        and word.endswith("a")
+        and is_infinitive(word[:-1] + "e")
+        and word.capitalize() not in words("names")
+        and word not in words("foreign")
+        and not dictionary.known(word)
+    )
+
+
 def meant(word: str) -> str | None:
     """The Danish word that an unknown word in small letters stands for, or None."""
+    if _is_island_verb(word):
+        return word[:-1] + "e"
     if _is_left_alone(word):
         return None
     cost, seldom, best = min(found := list(_candidates(word)), default=(9.0, True, ""))
     allowed = 0.2 + 0.12 * len(word) if len(word) > 5 else 0.12 * len(word) + 0.05
     if seldom:
-        allowed = _SELDOM + _SELDOM_NEAR if len(word) >= _SELDOM_FROM else 0.0
+        allowed = _SELDOM + (_SELDOM_NEAR if len(word) >= _SELDOM_FROM else _ONE_DOUBLED)
+    if len(word) == SHORTEST and seldom:
+        return None
     if cost > allowed or any(other[0] - cost < _APART for other in found if other[2] != best):
         return None
     return None if cost > 0.5 and dictionary.is_compound(word) else best
@@ -271,7 +170,7 @@ def meant_place(word: str) -> str | None:
 
 def meant_verb(word: str) -> str | None:
     """The one verb that a word stands for where a verb must be ("at side" → "sidde"), or None."""
-    doubled = {word[:n] + word[n] + word[n:] for n in range(1, len(word) - 1) if word[n] not in _VOWELS}
+    doubled = {word[:n] + word[n] + word[n:] for n in range(1, len(word) - 1) if word[n] not in VOWELS}
     found = {verb for verb in doubled if is_infinitive(verb)}
     return found.pop() if len(found) == 1 else None
 

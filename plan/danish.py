@@ -42,7 +42,9 @@ class Word:
 
 
 # "hver 14. dag", "2. sal": the full stop makes the number an order and ends nothing.
-_ORDER = r"\d{1,3}\.(?= (?:dag|uge|måned|år|gang|sal|klasse|etage|plads|januar|februar|marts|april|maj|juni|juli|"
+_ORDER = (
+    r"\d{1,3}\.(?= (?:dag|uge|måned|år|gang|sal|klasse|etage|plads|januar|februar|marts|april|maj|juni|juli|"
+)
 _ORDER += r"august|september|oktober|november|december)\b)"
 _TOKEN = re.compile(rf"{_ORDER}|\d+(?:[.,:]\d+)+|[^\W_]+(?:['’´`\-/][^\W_]+)*['’]?|[.,!?…;:()\n–—-]")
 _SMILE = re.compile(r"(?<!\w)(?:[:;=8xX]-?[)(DPpOo3/\\|*]+|<3+|[xX][dD]+|\^\^)(?!\w)")

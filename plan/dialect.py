@@ -9,35 +9,33 @@ from collections.abc import Sequence
 
 from plan import dictionary
 from plan.danish_verbs import is_finite, is_infinitive, meant_infinitive
-from plan.lexicon import words
+from plan.dialect_persons import (
+    I_WORDS,
+    MODALS,
+    ONE_OF,
+    OWN,
+    SUBJECTS,
+    UNREAD,
+    at_place,
+    has,
+    her,
+    it,
+    me,
+    mine,
+    no,
+    own,
+    speaker,
+)
 
-_I = frozenset("a æ jæ jaj jâ jaw".split())
-_MODALS = frozenset("vil ville kan kunne skal skulle må gider tør".split())
-_ABLE = _MODALS | {"har", "er", "havde", "var", "får", "bliver", "gør"}
-_NOT = frozenset("et it itj itte ik ikk ikke".split())
-_FINITE = frozenset("sku hår hå".split())  # read only with their neighbours
-_SUBJECTS = frozenset("jeg du han hun vi man der det den de".split())
-_OWN = frozenset("min mit mine din dit dine sin sit sine vores".split())
-_BEFORE_NOUN = frozenset("på i til te ved fra fræ med mæ af om under over hos for efter".split())
-_LINKS = frozenset("og å at hvis når fordi som da om men så".split())
-_PLACED = _BEFORE_NOUN | {
-    "ud",
-    "ind",
-    "hjem",
-    "op",
-    "ned",
-    "mere",
-    "mier",
-    "mer",
-    "længere",
-    "så",
-    "her",
-    "selv",
-    "alene",
-}
-_TEA = frozenset("drikke drikker drak kop kopper have ha lave laver kaffe grøn sort varm koge brygge og".split())
+_LEADS_TO_VERB = frozenset(
+    "i om til for ved med af på uden efter lære prøve begynde begynder bestemme lov lyst råd mod tid nemt let svært "
+    "skønt rart fedt dejligt sjovt godt drømmer håber ønsker elsker hjælp hjælpe øve kursus holde stoppe fat op".split()
+)
+_VERB_ALONE = frozenset("lære prøve øve lov lyst begynde".split())
+_TEA = frozenset(
+    "drikke drikker drak kop kopper have ha lave laver kaffe grøn sort varm koge brygge og".split()
+)
 _TAKES_TO = frozenset("og og kaffe uden".split())
-_ONE_OF = {"mi": ("min", "mit"), "di": ("din", "dit"), "si": ("sin", "sit")}
 
 
 def read(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
@@ -50,41 +48,8 @@ def read(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
     return rule(raw, put, i) if rule else None
 
 
-def _at(said: Sequence[str], i: int) -> str:
-    return said[i] if 0 <= i < len(said) else ""
-
-
-def _speaker(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
-    """ "a" and "æ" are "jeg" beside a verb; "vitamin a" and "æ skole" are not."""
-    before, after = _at(put, i - 1), _at(put, i + 1)
-    if raw[i] == "æ" and (dictionary.is_definite(before) or before in _SUBJECTS):
-        return "er"
-    if raw[i] == "a" and _at(raw, i + 1) in _NOT:
-        return "jeg"
-    if raw[i] == "æ" and before in _BEFORE_NOUN:
-        return None
-    if (is_finite(after) or after in _FINITE) and (before in _LINKS | {""} or not dictionary.is_noun(before)):
-        return "jeg"
-    if before in _ABLE or (is_finite(before) and not is_infinitive(before)):
-        return "jeg" if raw[i] == "a" or with_article(after) is None else None
-    return None
-
-
-def _not(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
-    """ "vil et bo", "vil a et": where "et" has no thing behind it, it is "ikke"."""
-    before, after = _at(put, i - 1), _at(put, i + 1)
-    asked = before in ("jeg", "du", "han", "hun", "vi", *_I) and _at(put, i - 2) in _ABLE
-    modal = before in _MODALS or (before in _ABLE and _at(raw, i - 2) in _I)
-    if not (asked or modal) or (asked and _at(raw, i - 1) not in _I and raw[i] == "et" and after):
-        return None
-    if after in _PLACED or after in ("", "å", "at", "det", "den", "jeg", "mig", "dig") or after in _OWN:
-        return "ikke"
-    alone = not dictionary.is_base_noun(after) and not dictionary.is_quality(after)
-    return "ikke" if (is_infinitive(after) and after != "arbejde") or (alone and raw[i] != "et") else None
-
-
 def _to(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
-    before, after = _at(put, i - 1), _at(put, i + 1)
+    before, after = at_place(put, i - 1), at_place(put, i + 1)
     if not after or after in _TAKES_TO or before in _TEA:
         return None
     return "til"
@@ -92,93 +57,116 @@ def _to(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
 
 def _if(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
     """ "vis jeg får", "vis mine knæ bliver": with a subject and its verb behind, it is no "show me"."""
-    after, then, last = (_at(put, i + n) for n in (1, 2, 3))
-    if after in _SUBJECTS | _I and is_finite(then):
+    after, then, last = (at_place(put, i + n) for n in (1, 2, 3))
+    if after in SUBJECTS | I_WORDS and is_finite(then):
         return "hvis"
-    return "hvis" if after in _OWN and dictionary.is_noun(then) and is_finite(last) else None
-
-
-def _has(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
-    before, after = _at(raw, i - 1), _at(raw, i + 1)
-    return "har" if before in _I | {"jeg", "han", "hun", "vi", "wi"} or after in _I else None
+    return "hvis" if after in OWN and dictionary.is_noun(then) and is_finite(last) else None
 
 
 def _self_or_sell(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
-    before, after = _at(put, i - 1), _at(put, i + 1)
-    thing = after in _OWN | {"mi", "en", "et", "den", "det", "alle", "nogle"}
-    return "sælge" if before in _MODALS | {"at"} and thing else None
+    before, after = at_place(put, i - 1), at_place(put, i + 1)
+    thing = after in OWN | {"mi", "en", "et", "den", "det", "alle", "nogle"}
+    return "sælge" if before in MODALS | {"at"} and thing else None
 
 
 def _wish_to(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
-    had = _at(put, i - 1) in ("har", "have", "haft", "havde", "få", "får", "fået")
-    return "lyst" if had and _at(raw, i + 1) in ("te", "til", "å", "at", "") else None
-
-
-def _mine(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
-    after = _at(put, i + 1)
-    if raw[i] != "mi" and not dictionary.is_noun(after):
-        return "de" if raw[i] == "di" and (is_finite(after) or dictionary.is_quality(after)) else None
-    if raw[i] == "mi" and dictionary.is_plural(after):
-        return "mine"
-    common, neuter = _ONE_OF[raw[i]]
-    return neuter if dictionary.gender(after) == "et" else common
-
-
-def _it(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
-    """ "de vil a et", "de ku være fedt": "de" that nobody is."""
-    after, then = _at(raw, i + 1), _at(raw, i + 2)
-    if _at(put, i + 1) in _ABLE and then in _I:
-        return "det"
-    fine = _at(put, i + 3)
-    good = fine.endswith("t") and (fine in ("godt", "fedt", "rart") or dictionary.is_quality(fine[:-1]))
-    return "det" if after in ("ku", "kunne", "vil", "ville") and _at(put, i + 2) == "være" and good else None
+    had = at_place(put, i - 1) in ("har", "have", "haft", "havde", "få", "får", "fået")
+    return "lyst" if had and at_place(raw, i + 1) in ("te", "til", "å", "at", "") else None
 
 
 def _first(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
-    return "første" if _at(put, i + 1) in ("sal", "gang", "år", "dag", "plads", "klasse") else "først"
+    return "første" if at_place(put, i + 1) in ("sal", "gang", "år", "dag", "plads", "klasse") else "først"
 
 
-def _own(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
-    return "egen" if _at(put, i - 1) in _OWN or _at(raw, i - 1) in _ONE_OF else "en"
+def _when(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
+    """ "nå a kommer", "nå min mor kommer": with a subject and its verb behind, it is no "well" and no "reach"."""
+    after, then, last = (at_place(put, i + n) for n in (1, 2, 3))
+    if at_place(put, i - 1) in MODALS | {"at"}:
+        return None
+    if after in SUBJECTS | I_WORDS and (is_finite(then) or then in UNREAD):
+        return "når"
+    named = after in OWN | {"æ"} and dictionary.is_noun(then)
+    if named and (is_finite(last) or last in UNREAD):
+        return "når"
+    return "noget" if raw[i] == "nåe" else None
+
+
+def _now(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
+    after = at_place(put, i + 1)
+    return (
+        "nu"
+        if after in SUBJECTS | I_WORDS or (is_finite(after) and at_place(put, i + 2) in SUBJECTS | I_WORDS)
+        else None
+    )
+
+
+def _and_or_to(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
+    """ "å" and "o" are "at" before a verb that something leads to, "på" before a thing, and else "og"."""
+    before, after = at_place(put, i - 1), at_place(put, i + 1)
+    if raw[i] == "o" and (after in ("", "æ") or after in OWN or raw[i + 1] in ONE_OF or _which(after)):
+        return "på" if before else None
+    verb = is_infinitive(after) or (meant_infinitive(after) and not dictionary.is_base_noun(after))
+    if before in _VERB_ALONE and meant_infinitive(after):
+        return "at"
+    if verb and (before in _LEADS_TO_VERB or before.endswith("kursus")):
+        return "at"
+    return "og" if before not in ("en", "ved", "ve", "æ") and after else None
+
+
+def _which(word: str) -> bool:
+    return dictionary.is_definite(word) or dictionary.place(word) is not None
+
+
+def _gladly(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
+    """ "vil jern se" has nothing to do with iron."""
+    return (
+        "gerne" if at_place(put, i - 1) in MODALS | SUBJECTS and is_infinitive(at_place(put, i + 1)) else None
+    )
+
+
+def _so(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
+    return "så" if at_place(put, i + 1) in ("gerne", "meget") else None
+
+
+def _learn(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
+    return "lære" if at_place(raw, i + 1) in ("å", "o", "at") else None
 
 
 def _must_be_verb(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
     """ "å bløw", "at kom": what stands after "at" is a verb in its long form."""
     verb = meant_infinitive(put[i])
-    return verb if verb and _at(put, i - 1) == "at" else None
+    return verb if verb and at_place(put, i - 1) == "at" else None
 
 
 _RULES = {
-    "a": _speaker,
-    "æ": _speaker,
-    "et": _not,
-    "it": _not,
-    "itj": _not,
-    "ed": _not,
+    "a": speaker,
+    "æ": speaker,
+    "et": no,
+    "it": no,
+    "itj": no,
+    "ed": no,
     "te": _to,
     "vis": _if,
-    "hår": _has,
-    "hå": _has,
+    "hår": has,
+    "hå": has,
     "sæl": _self_or_sell,
     "løst": _wish_to,
-    "mi": _mine,
-    "di": _mine,
-    "si": _mine,
-    "de": _it,
+    "mi": mine,
+    "di": mine,
+    "si": mine,
+    "de": it,
     "føst": _first,
-    "ejn": _own,
+    "nå": _when,
+    "nåe": _when,
+    "no": _now,
+    "å": _and_or_to,
+    "o": _and_or_to,
+    "maj": me,
+    "jern": _gladly,
+    "sån": _so,
+    "hinner": her,
+    "hinne": her,
+    "lær": _learn,
+    "ejn": own,
     "kom": _must_be_verb,
 }
-
-
-def with_article(noun: str) -> str | None:
-    """ "æ skole" is "skolen", also when a long word stands in no dictionary; None when it cannot be told."""
-    if noun in words("grammar_words"):
-        return None
-    if dictionary.is_noun(noun):
-        return dictionary.definite(noun) or (noun if dictionary.is_definite(noun) else None)
-    for at in range(3, len(noun) - 2):
-        end = dictionary.definite(noun[at:])
-        if end and dictionary.begins_compound(noun[:at]):
-            return noun[:at] + end
-    return None

@@ -158,6 +158,11 @@ def is_verb(word: str) -> bool:
     return _is("verb", word)
 
 
+def is_tense(word: str) -> bool:
+    """Whether a word is a regular verb in the present or the past ("skylder", "stammede")."""
+    return any(meaning in ("NUTID", "DATID") for _, meaning in _bases(word))
+
+
 def is_quality(word: str) -> bool:
     """Whether a word says what something is like."""
     return _is("quality", word)
@@ -176,7 +181,7 @@ def definite(word: str) -> str | None:
 def _definite(word: str, wanted: str, ends: tuple[str, ...]) -> set[str]:
     own = {base for base, _ in _bases(word) if _is("noun", base)}
     found = set()
-    for stem in {word, word + word[-1]}:
+    for stem in {word, word + word[-1:]}:
         for form in (stem + end for end in ends):
             found |= {
                 form for base, meaning in _bases(form) if meaning == wanted and (base in own or base == stem)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from plan import by_ear, compounds, dialect, dictionary
 from plan.danish_verbs import is_finite, is_infinitive
+from plan.dialect_persons import with_article
 from plan.lexicon import spelling, words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’´`][^\W\d_]*)?")
@@ -17,6 +18,7 @@ _SPACE = re.compile(r" +")
 _STUCK_BEFORE = re.compile(r"[\w@/-]$|(?<=\w)\.$")
 _STUCK_AFTER = re.compile(r"[\d_@/]|[.-](?=\w)")
 _SHOUT = 12  # letters; fewer capitals in a row are a short form ("STU")
+_SHORT_NAME = 5  # letters; a shorter word is seldom meant as a place where none must stand
 _NAMES = frozenset(word.lower() for word in words("names"))
 _BEFORE_PLACE = frozenset("i på til ved fra nær som ligesom".split())
 _BEFORE_NAME = frozenset("med hos til ligesom min ven bror søster og for af som".split())
@@ -155,7 +157,7 @@ def _articles(pieces: list[_Piece]) -> None:
     for i, piece in enumerate(pieces[:-1]):
         noun = pieces[i + 1]
         if piece.put == "æ" and piece.alone and not piece.gap.strip() and noun.alone and noun.put:
-            bent = dialect.with_article(noun.put)
+            bent = with_article(noun.put)
             if bent:
                 piece.put, piece.gap, noun.put = "", "", bent
                 if i == 0:
@@ -167,7 +169,13 @@ def _gendered(pieces: list[_Piece]) -> None:
     for i, piece in enumerate(pieces):
         if piece.put in ("en", "et") and piece.alone:
             noun = _sides(pieces, i)[1]
-            if noun not in words("grammar_words"):
+            # "et gaming rum": the last of two nouns has the say
+            follows = _sides(pieces, i + 1)[1] if noun else ""
+            if (
+                noun not in words("grammar_words")
+                and not is_finite(noun)
+                and not dictionary.is_base_noun(follows)
+            ):
                 piece.put = dictionary.gender(noun) or piece.put
 
 
@@ -185,7 +193,5 @@ def _named(pieces: list[_Piece]) -> None:
             not dictionary.known(low) or (before in _BEFORE_NAME and not by_ear.is_everyday(low))
         ):
             piece.put = low.capitalize()
-        elif low not in words("foreign") and not dictionary.known(low):
-            piece.put = (
-                by_ear.place(low) or (dictionary.name(low) if before in _BEFORE_PLACE else None) or low
-            )
+        elif not dictionary.known(low) and (before in _BEFORE_PLACE or len(low) > _SHORT_NAME):
+            piece.put = by_ear.place(low) or (before in _BEFORE_PLACE and dictionary.name(low)) or low

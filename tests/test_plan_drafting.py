@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from plan.danish import infinitive, meant_infinitive, read_words, tidy
 from plan.drafting import Draft, draft, helpers_in, last_resort, reason_in, time_in
+from plan.respelling import respelt
 
 FRAME = set(
     "jeg vil gerne helst hellere måske ikke aldrig have være blive få kunne til på i at og men en et".split()
@@ -332,7 +333,8 @@ PIECES = st.lists(
 
 def _stems(message: str) -> set[str]:
     said: set[str] = set()
-    for word in read_words(tidy(message)):
+    # what respelling may make of a word is promised in test_plan_respelling
+    for word in [*read_words(tidy(message)), *read_words(tidy(respelt(message)))]:
         said |= {word.low, infinitive(word.low) or word.low, meant_infinitive(word.low) or word.low}
     return said
 
