@@ -14,14 +14,16 @@ def test_a_share_has_its_wilson_interval() -> None:
     figure = share([True] * 9 + [False])
 
     assert figure.value == pytest.approx(0.9)
-    assert (figure.low, figure.high) == (pytest.approx(0.596, abs=0.001), pytest.approx(0.982, abs=0.001))
+    assert figure.low == pytest.approx(0.596, abs=0.001)
+    assert figure.high == pytest.approx(0.982, abs=0.001)
 
 
 def test_macro_f1_counts_every_label_alike() -> None:
     pairs = [("wish", "wish")] * 8 + [("deny", "wish"), ("deny", "deny")]
 
     assert macro_f1(pairs).value == pytest.approx((16 / 17 + 2 / 3) / 2)
-    assert by_label(pairs)["deny"] == (pytest.approx(2 / 3), 2)
+    assert by_label(pairs)["deny"][0] == pytest.approx(2 / 3)
+    assert by_label(pairs)["deny"][1] == 2
 
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("abc")), min_size=1, max_size=40))
