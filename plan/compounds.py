@@ -78,8 +78,10 @@ def _says_what_like(word: str) -> bool:
 def three(parts: Sequence[str]) -> str | None:
     """A word that was heard as three ("fø dsels dag", "frede riks berg"), or None."""
     whole = "".join(parts)
+    if whole in words("foreign") and not all(dictionary.known(part) for part in parts):
+        return whole
     if not 7 < len(whole) <= by_ear.LONGEST or not whole.isalpha() or set(parts) & words("grammar_words"):
         return None
-    if dictionary.is_noun(whole):
+    if dictionary.is_noun(whole) or by_ear.is_everyday(whole):
         return whole
     return None if all(_is_word(part) for part in parts) else by_ear.place(whole)

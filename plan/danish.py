@@ -194,6 +194,7 @@ def _in_place(word: str, before: str, after: str) -> str | None:
         word in ("å", "o", "og")
         and before in _TAKES_AT
         and (is_infinitive(after) or (word != "og" and meant_infinitive(after)))
+        and not (word == "og" and before == "prøve")  # "prøve sko og betale" is said without the shoes too
     ):
         return "at"
     if (

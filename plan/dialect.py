@@ -17,6 +17,7 @@ from plan.dialect_persons import (
     SUBJECTS,
     UNREAD,
     at_place,
+    finite,
     has,
     her,
     it,
@@ -128,6 +129,23 @@ def _so(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
     return "så" if at_place(put, i + 1) in ("gerne", "meget") else None
 
 
+_TIMES = frozenset(
+    "dag uge måned år gang morgen aften nat mandag tirsdag onsdag torsdag fredag lørdag søndag".split()
+)
+
+
+def _every(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
+    return "hver" if at_place(put, i + 1) in _TIMES else None
+
+
+_GO_WITH = frozenset("være er var kom komme kommer tage tager ha have har gå går ku kan vil".split())
+
+
+def _me_or_with(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
+    before = at_place(put, i - 1)
+    return "mig" if not at_place(put, i + 1) and finite(before) and before not in _GO_WITH else None
+
+
 def _learn(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
     return "lære" if at_place(raw, i + 1) in ("å", "o", "at") else None
 
@@ -167,6 +185,8 @@ _RULES = {
     "hinner": her,
     "hinne": her,
     "lær": _learn,
+    "wær": _every,
+    "mæ": _me_or_with,
     "ejn": own,
     "kom": _must_be_verb,
 }

@@ -203,6 +203,9 @@ def is_definite(word: str) -> bool:
 
 def gender(word: str) -> str | None:
     """ "en" or "et" before a noun; None for what takes both, or is no noun in the one form."""
+    if not known(word):
+        heads = (at for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART) if begins_compound(word[:at]))
+        return next((found for at in heads if (found := gender(word[at:]))), None)
     if not is_base_noun(word) or is_quality(word) or is_verb(word):
         return None
     ends = {form[-1] for form in _definite(word, "BESTEMT_ENTAL", ("en", "et", "n", "t"))}

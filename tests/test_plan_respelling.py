@@ -29,6 +29,10 @@ EVERYDAY = [word for line in sections("common")[""] for word in line.split()]
         ("vis jeg får råd", "hvis jeg får råd"),
         ("han har haft løst te at male", "han har haft lyst til at male"),
         ("jâ vil gjerna køra båd", "jeg vil gerne køre båd"),
+        ("et kursus i å strikke", "et kursus i at strikke"),
+        ("job o æ mejeri", "job på mejeriet"),
+        ("nå min bror flytter", "når min bror flytter"),
+        ("tale så de forstår mæ", "tale så de forstår mig"),
     ],
 )
 def test_a_dialect_is_read_by_what_stands_around_its_small_words(typed: str, right: str) -> None:
@@ -46,6 +50,8 @@ def test_a_dialect_is_read_by_what_stands_around_its_small_words(typed: str, rig
         "jeg har et job på havnen",
         "de vil have mig til at flytte",
         "hun spiller løst og fast",
+        "til maj eller juni",
+        "jeg vil nå det",
     ],
 )
 def test_small_words_of_standard_danish_stay_what_they_are(right: str) -> None:
@@ -94,6 +100,7 @@ def test_english_names_and_what_may_be_two_words_stay_as_they_are(typed: str) ->
         ("jeg vil være heste træner", "jeg vil være hestetræner"),
         ("på bo stedet", "på bostedet"),
         ("fødsels dag", "fødselsdag"),
+        ("bo fælles skab", "bofællesskab"),
     ],
 )
 def test_a_word_in_two_pieces_becomes_one(typed: str, right: str) -> None:
