@@ -112,11 +112,13 @@ def token(
 
 
 @app.command()
-def draft() -> None:
+def draft(
+    explain: Annotated[bool, typer.Option(help="Add where each word of a goal comes from.")] = False,
+) -> None:
     """JSON lines of {"text"} in; {"text", "status", "goals"} out, one each."""
     from operate import understanding
 
-    understanding.draft(sys.stdin.buffer, sys.stdout.buffer, say)
+    understanding.draft(sys.stdin.buffer, sys.stdout.buffer, say, explain=explain)
 
 
 @app.command()

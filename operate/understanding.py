@@ -46,9 +46,10 @@ UNREADABLE_KIND: Answer = {
 }
 
 
-def draft(lines: BinaryIO, out: BinaryIO, say: Say) -> None:
-    """A draft goal for each line of {"text"}."""
+def draft(lines: BinaryIO, out: BinaryIO, say: Say, *, explain: bool = False) -> None:
+    """A draft goal for each line of {"text"}; explained, with the written word behind each word of a goal."""
     from plan.drafting import draft as make
+    from plan.sources import sources
 
     def one(text: str) -> Answer:
         try:
@@ -57,7 +58,10 @@ def draft(lines: BinaryIO, out: BinaryIO, say: Say) -> None:
             # Only the kind of the error: its text may hold a person's words.
             say(f"A line could not be drafted: {type(error).__name__}")
             return UNREADABLE_DRAFT
-        return {"status": made.status, "goals": list(made.goals)}
+        told: Answer = {"status": made.status, "goals": list(made.goals)}
+        if explain:
+            told["from"] = [[[s.word, s.written] for s in sources(goal, text)] for goal in made.goals]
+        return told
 
     write(answers(iter(lines), one, UNREADABLE_DRAFT), out)
 

@@ -83,6 +83,7 @@ def test_a_denied_sign_is_none(line: str) -> None:
         "springe ud fra en bro med elastik",
         "jeg vil gerne væk på ferie",
         "jeg skærer kød",
+        "jeg skærer mig i fingeren når jeg laver mad",
         "jeg vil gerne væk hjemmefra",
     ],
 )
@@ -90,7 +91,7 @@ def test_what_is_plainly_meant_is_none(line: str) -> None:
     assert look(line) is None
 
 
-@pytest.mark.parametrize("line", ["jeg skærer mig i fingeren når jeg laver mad", "jeg vil bare væk"])
+@pytest.mark.parametrize("line", ["det hele er lige meget", "jeg vil bare væk"])
 def test_what_may_be_meant_is_asked_about(line: str) -> None:
     assert certainty(line) == "check"
 

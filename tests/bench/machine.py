@@ -52,7 +52,6 @@ class Running:
         parts = [one.memory_full_info() for one in (first, *first.children(recursive=True))]
         return Weight(sum(p.uss for p in parts) / MEBIBYTE, sum(p.rss for p in parts) / MEBIBYTE)
 
-
     def heaviest(self) -> float:
         """RSS of the process that weighs most, in MiB: Rasa, wherever it runs."""
         children = psutil.Process(self.pid).children(recursive=True)
