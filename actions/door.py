@@ -11,12 +11,22 @@ from fastapi import Depends, FastAPI, HTTPException
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from fastapi.telemetry import TelemetryConfig
 from pydantic import AwareDatetime, BaseModel, Field, model_validator
 from starlette.requests import Request
 
 from plan.store import ExpiredCode, Store, TooManyTries, UsedCode, WrongCode
 
 log = logging.getLogger(__name__)
+
+# FastAPI can send traces, and errors with their text, to an address from the environment: never.
+SILENT: TelemetryConfig = {
+    "tracing": False,
+    "metrics": False,
+    "logs": False,
+    "operation_spans": False,
+    "auto_configure": False,
+}
 
 REASONS: dict[type[Exception], str] = {
     WrongCode: "wrong",
@@ -68,7 +78,7 @@ class OutcomeIn(BaseModel):
 
 def door(store: Store, secrets: Mapping[str, str], clock: Callable[[], datetime]) -> FastAPI:
     """Return the app. `secrets` holds one secret per front, by the front's name."""
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, telemetry=SILENT)
     known = {name: secret.encode() for name, secret in secrets.items() if secret}
     bearer = HTTPBearer(auto_error=False)
 

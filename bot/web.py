@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from fastapi import FastAPI
+from fastapi.telemetry import TelemetryConfig
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -21,6 +22,14 @@ from bot.pictures import Pictures
 from bot.show import STATIC, KeptFiles, Numbers, pages
 
 ROOT = Path(__file__).parent.parent
+# FastAPI can send traces, and errors with their text, to an address from the environment: never.
+SILENT: TelemetryConfig = {
+    "tracing": False,
+    "metrics": False,
+    "logs": False,
+    "operation_spans": False,
+    "auto_configure": False,
+}
 
 
 def front(
@@ -36,7 +45,7 @@ def front(
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> FastAPI:
     """Lay out the front. Proxies are the server's business: a caller's address is read as it is."""
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, telemetry=SILENT)
     door = FrontDoor(dialogue, hinge, seal, Presence(clock()), clock)
     cookie, show = Cookie(door, secure_cookies), pages(help_numbers)
     app.include_router(api.routes(door))

@@ -86,8 +86,7 @@ def _goes_on(parts: list[str]) -> bool:
     """ "en lejlighed med altan og opvaskemaskine": what comes after "med" without an article still goes with it."""
     return any(
         re.match(r"^(?:sådan|helst|gerne|ligesom|bare|samme) ", after)
-        or (re.search(r" (?:med|uden) ", part)
-        and not re.match(r"^(?:en|et|min|mit|mine|flere) ", after))
+        or (re.search(r" (?:med|uden) ", part) and not re.match(r"^(?:en|et|min|mit|mine|flere) ", after))
         for part, after in pairwise(parts)
     )
 

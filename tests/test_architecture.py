@@ -121,12 +121,24 @@ def test_what_rasa_loads_of_plan_needs_the_standard_library_alone() -> None:
 
 
 def test_what_rasa_loads_of_plan_runs_on_its_python() -> None:
-    code = "import sys; sys.dont_write_bytecode = True; import plan.danger, plan.danish"
+    code = "import sys; sys.dont_write_bytecode = True; import plan.danger, plan.danish, plan.danish_noise"
     loaded = subprocess.run(
         [ROOT / ".venv-rasa/bin/python", "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
     )
 
     assert loaded.returncode == 0, loaded.stderr
+
+
+def test_no_web_application_sends_traces() -> None:
+    talkative = [
+        f"{file.relative_to(ROOT)}:{node.lineno}"
+        for file in python_files()
+        for node in ast.walk(tree(file))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "FastAPI"
+        if "telemetry" not in {keyword.arg for keyword in node.keywords}
+    ]
+
+    assert talkative == []
 
 
 def test_danish_stands_in_yaml_and_html() -> None:
