@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from actions import consent, wish
+from actions.drafts import draft
 from actions.journey import answers
 from actions.misunderstood import remember
 from actions.talk import MOST_DREAMS
 from actions.turn import Say, Turn
-from plan.drafting import draft
 
 MISSES_BEFORE_A_HUMAN = 3
 

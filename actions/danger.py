@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
+from typing import Any
 
 from actions.consent import pause
-from actions.journey import answers
-from actions.turn import DANGER_QUESTIONS, Turn
+from actions.drafts import draft
+from actions.journey import ANSWERS, answers, question_of
+from actions.turn import DANGER_QUESTIONS, Heard, Turn
+from actions.wish import OPEN_QUESTIONS
 from plan.danger import Sign
 from plan.facts import help_numbers
 from plan.wish import NotPossible
@@ -19,7 +23,8 @@ LIFE = {"suicide", "self_harm", "danger"}
 def hear_sign(turn: Turn, sign: Sign) -> None:
     """Answer a sign of danger, whatever was open. What was open is kept and comes back later."""
     again = turn.talk.question in DANGER_QUESTIONS and turn.talk.danger is not None
-    turn.talk.danger = {**asdict(sign), "words": turn.words}
+    heard = {"kind": turn.heard.kind, "area": turn.heard.area, "mode": turn.heard.mode}
+    turn.talk.danger = {**asdict(sign), "words": turn.words, "heard": heard}
     if sign.past:
         listen(turn, sign)
     elif sign.certainty == "check" and not again:
@@ -167,15 +172,32 @@ def gentle_check(turn: Turn) -> None:
     """Take the answer to the one gentle question; a false alarm shames nobody."""
     value, kind = turn.heard.value, turn.heard.kind
     if value in ("no", "joke") or (value is None and kind == "deny"):
+        told = turn.talk.danger or {}
         turn.talk.danger = None
         turn.say("crisis_not_shamed")
-        turn.resume()
+        take_up(turn, told)
     elif value == "yes" or (value is None and kind == "affirm"):
         if turn.talk.question == "violence_check":
             answer_violence(turn)
         else:
             # A yes to "Tænker du på at dø?" is as plain as words can be.
             answer_danger(turn, told=True)
+
+
+def take_up(turn: Turn, told: Mapping[str, Any]) -> None:
+    """Go back to the open question, and give it the words that were wrongly asked about: they are not lost."""
+    said = len(turn.says)
+    turn.resume()
+    heard, words = told.get("heard") or {}, str(told.get("words") or "")
+    question = question_of(turn.talk.question)
+    fits = draft(words).goals or (question.is_open and turn.talk.question not in OPEN_QUESTIONS)
+    if heard.get("kind") not in {*ANSWERS, "crisis"} or not words or not fits:
+        return
+    asked_again = turn.says[said:]
+    del turn.says[said:]
+    turn.heard = Heard(words, "wish", area=heard["area"], channel=turn.heard.channel, mode=heard["mode"])
+    question.take(turn)
+    turn.says += [] if len(turn.says) > said else asked_again
 
 
 @answers("violence_who", skip=lambda turn: nobody(turn), dont_know=lambda turn: nobody(turn))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from actions import meeting, wish
 from actions.consent import pause
+from actions.drafts import draft
 from actions.journey import Handler, answers
 from actions.preview import chosen_dream, dream_buttons
 from actions.talk import MOST_DREAMS
 from actions.turn import Turn
-from plan.drafting import draft, helpers_in, time_in
+from plan.drafting import helpers_in, time_in
 
 # In the order of the script; a part that was told already is not asked for.
 PARTS = ("why", "near", "step", "helpers", "support", "when", "sign")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from actions.drafts import draft
 from actions.turn import Turn
-from plan.drafting import draft
 
 Handler = Callable[[Turn], None]
 

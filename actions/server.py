@@ -12,8 +12,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from actions.base import Hinge
+from actions.drafts import draft
 from actions.register import executor
-from plan.drafting import draft
 
 log = logging.getLogger(__name__)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from actions import wish
 from actions.consent import KEPT_DAYS, pause
+from actions.drafts import draft
 from actions.journey import answers
 from actions.script import danish_date
 from actions.turn import Turn
-from plan.drafting import draft
 
 DREAM_ALREADY = {"DRAFT", "CONFIRM_SPLIT"}
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from actions.consent import offer_pause
+from actions.drafts import draft
 from actions.journey import answers
 from actions.talk import MOST_DREAMS, Dream
 from actions.turn import Turn
-from plan.drafting import Draft, draft, last_resort
+from plan.drafting import Draft, last_resort
 
 # What is asked instead, one after the other: never the same question again.
 OTHER_WAYS = ("area", "good_day", "more_of", "less_of")

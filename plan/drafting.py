@@ -46,10 +46,13 @@ class Draft:
     goal_type: str = "develop"
 
 
-def draft(text: str) -> Draft:
-    """Read a message. Never raises; a message that no rule fits is ASK_OPEN with no goals."""
+def draft(text: str, *, looked_at: bool = False) -> Draft:
+    """Read a message. Never raises; a message that no rule fits is ASK_OPEN with no goals.
+
+    `looked_at`: signs of danger were looked for already, and what was unclear has been asked about.
+    """
     quote = text.strip()
-    danger = _danger(text)
+    danger = None if looked_at else _danger(text)
     if danger:
         return Draft(danger, (), quote)
     short = text[:LONGEST]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select
 
 from plan.store import Store
@@ -12,6 +13,7 @@ from tests.test_actions_conversation import HORSE, a_dreamer, approved, sent
 from tests.walk import Walk, a_linked_walk
 
 PONY = "jeg vil gerne have en pony"
+CHECK = {"kind": "suicide", "certainty": "check", "about": None, "past": False}
 
 
 def at_the_sending(store: Store) -> Walk:
@@ -161,3 +163,30 @@ def test_a_value_that_is_no_dreams_chooses_none(talk_store: Store) -> None:
         walk.press(value)
 
         assert walk.question == "most_important"
+
+
+@pytest.mark.parametrize("mode", ["typed", "spoken"])
+def test_a_wish_that_was_wrongly_asked_about_is_not_lost(talk_store: Store, mode: str) -> None:
+    walk = a_dreamer(talk_store).hear_sign(HORSE, CHECK, "wish", mode)
+    assert walk.question == "danger_check"
+
+    walk.press("no")
+
+    assert walk.names[0] == "crisis_not_shamed"
+    assert walk.question == "approve"
+    assert walk.talk["dreams"][0]["quotes"][0]["mode"] == mode
+
+
+def test_an_answer_that_was_wrongly_asked_about_is_not_lost(talk_store: Store) -> None:
+    walk = approved(a_dreamer(talk_store)).press("more").hear_sign("fordi de skyder over mål", CHECK)
+
+    walk.say("nej")
+
+    assert walk.talk["dreams"][0]["why"] == "fordi de skyder over mål"
+    assert walk.question == "near"
+
+
+def test_a_figure_of_speech_makes_no_goal_after_a_no(talk_store: Store) -> None:
+    walk = a_dreamer(talk_store).say("han slår mig altid i FIFA").press("joke")
+
+    assert walk.names == ["crisis_not_shamed", "ask_dream"]
