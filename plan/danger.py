@@ -37,8 +37,8 @@ __all__ = ["CERTAINTIES", "HARMLESS", "KINDS", "KINDS_TO_LIFE", "Sign", "found_b
 # Learned weights, chosen on the development lines (docs/measured.md) for recall first.
 ASK_FROM = -2.0
 """From here on, a message that no rule knows is asked about."""
-MORE_FOR_PLAIN = 2.0
-"""So much more it takes where a few words, or a short plain wish, would be asked about."""
+MORE_FOR_PLAIN = 2.5
+"""So much more it takes where a few words, or words that begin as a wish does, would be asked about."""
 MORE_OVER_HARMLESS = 2.5
 """The same where a rule knows the words as harmless, or the person denies the danger."""
 KEEP_FROM = -4.0
@@ -46,7 +46,7 @@ KEEP_FROM = -4.0
 SURE_FROM = -2.0
 """Below this even a sure rule asks first, in case it was not meant."""
 
-FEW_WORDS, SHORT = 3, 14
+FEW_WORDS, SHORT = 3, 40
 LONG = 400  # letters
 PLACES = 3  # of one pattern in one message
 

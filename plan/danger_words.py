@@ -13,7 +13,7 @@ gider: gidder gidr gier gidar giddr gidde gide
 orker: orke orkr årker orkar
 gerne: gene gern gjerne geren jerne gærne
 selv: sel self selw sjøl sælv sev slev selve
-leve: lev levw lewe lve læve lævv
+leve: lev levw lewe lve læve lævv læw læv lyv
 livet: livt livit
 dø: døe døø
 død: dod dødt døt
