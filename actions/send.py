@@ -36,12 +36,18 @@ def ask_share(turn: Turn) -> None:
     open_ones = [dream for dream in talk.approved if dream.share is None]
     if open_ones:
         talk.at = talk.dreams.index(open_ones[0])
-        turn.ask("share", draft=open_ones[0].final)
+        turn.ask("share")
     elif any(dream.share for dream in talk.approved):
         show_preview(turn)
     else:
         turn.say("nothing_shared")
         turn.ask("rest")
+
+
+@leads("share")
+def goal_now(turn: Turn) -> dict[str, Any]:
+    """Show the goal as it was approved last."""
+    return {"draft": turn.talk.dream.final}
 
 
 def keep_private(turn: Turn) -> None:
@@ -221,7 +227,7 @@ def change(turn: Turn) -> None:
     talk = turn.talk
     now_at = talk.dream if talk.at >= 0 else None
     if now_at and now_at.is_open and now_at.draft and not now_at.final:
-        turn.ask("fix", draft=now_at.draft)
+        turn.ask("fix")
     elif len(talk.approved) == 1:
         open_for_change(turn, talk.approved[0])
     elif talk.approved:
@@ -243,4 +249,4 @@ def open_for_change(turn: Turn, dream: Dream) -> None:
     """Open an approved goal and ask how it should stand."""
     turn.talk.at = turn.talk.dreams.index(dream)
     turn.talk.dream.open_again()
-    turn.ask("fix", draft=turn.talk.dream.final)
+    turn.ask("fix")

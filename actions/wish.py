@@ -10,7 +10,7 @@ from actions.consent import offer_pause
 from actions.drafts import draft
 from actions.journey import answers
 from actions.talk import MOST_DREAMS, Dream
-from actions.turn import Turn
+from actions.turn import Turn, leads
 from plan.drafting import Draft, last_resort
 
 # What is asked instead, one after the other: never the same question again.
@@ -95,7 +95,8 @@ def propose(turn: Turn, quote: dict[str, Any], area: str | None = None) -> None:
     if made.status == "CONFIRM_SPLIT":
         dream.whole = made.whole or last_resort(words)
         turn.say(_repeat_back(mode), words=words)
-        turn.ask("split", first=made.goals[0], second=" ".join(made.goals[1:]))
+        shown = {"first": made.goals[0], "second": " ".join(made.goals[1:])}
+        turn.ask("split", **shown, words=words, whole=dream.whole)
     elif made.status == "NEEDS_POSITIVE":
         dream.draft = made.goals[0]
         turn.ask("positive")
@@ -124,8 +125,14 @@ def show_draft(turn: Turn, goal: str, mode: str) -> None:
 
 def ask_approval(turn: Turn) -> None:
     """Ask whether the draft fits."""
+    turn.ask("approve")
+
+
+@leads("approve")
+def draft_now(turn: Turn) -> dict[str, Any]:
+    """Show the draft as it is now: a yes on the way back is a yes to no earlier text."""
     dream = turn.talk.dream
-    turn.ask("approve", words=dream.words, draft=dream.draft)
+    return {"words": dream.words, "draft": dream.draft}
 
 
 @answers("split", dont_know=lambda turn: one_dream(turn), skip=lambda turn: one_dream(turn))
@@ -134,9 +141,11 @@ def split(turn: Turn) -> None:
     if turn.heard.value == "one":
         one_dream(turn)
     elif turn.heard.value == "two":
-        goals = draft(turn.talk.dream.words).goals
+        as_asked(turn)
+        dream = turn.talk.dream
+        goals = draft(dream.words).goals
         forget_parts(turn)
-        said = turn.talk.dream.quotes[-1]
+        said = next(quote for quote in reversed(dream.quotes) if quote["words"] == dream.words)
         turn.talk.waiting = [*({**said, "goal": goal} for goal in goals[1:]), *turn.talk.waiting]
         turn.talk.dream.draft = goals[0]
         ask_approval(turn)
@@ -144,9 +153,17 @@ def split(turn: Turn) -> None:
 
 def one_dream(turn: Turn) -> None:
     """Keep everything together in one sentence."""
+    as_asked(turn)
     forget_parts(turn)
     turn.talk.dream.draft = turn.talk.dream.whole
     ask_approval(turn)
+
+
+def as_asked(turn: Turn) -> None:
+    """Go back to the words that the question is about, where others have been given since."""
+    dream, asked = turn.talk.dream, turn.talk.asked
+    if any(quote["words"] == asked.get("words") for quote in dream.quotes):
+        dream.words, dream.whole = asked["words"], asked.get("whole", dream.whole)
 
 
 def forget_parts(turn: Turn) -> None:
@@ -218,7 +235,13 @@ def others_view(turn: Turn) -> None:
 
 def ask_fix(turn: Turn) -> None:
     """Ask how it should stand instead."""
-    turn.ask("fix", draft=turn.talk.dream.draft)
+    turn.ask("fix")
+
+
+@leads("fix")
+def text_now(turn: Turn) -> dict[str, Any]:
+    """Show what stands now."""
+    return {"draft": turn.talk.dream.draft}
 
 
 @answers("fix", is_open=True, skip=lambda turn: ask_approval(turn),

@@ -190,3 +190,26 @@ def test_a_figure_of_speech_makes_no_goal_after_a_no(talk_store: Store) -> None:
     walk = a_dreamer(talk_store).say("han slår mig altid i FIFA").press("joke")
 
     assert walk.names == ["crisis_not_shamed", "ask_dream"]
+
+
+def test_a_step_back_shows_the_draft_that_a_yes_would_approve(talk_store: Store) -> None:
+    walk = a_dreamer(talk_store).say(HORSE).press("almost").say(PONY)
+    for question in ("fix", "approve"):
+        walk.press("/go_back")
+
+        assert walk.question == question
+        assert "Jeg vil gerne have en pony." in walk.texts[-1]
+
+
+def test_a_step_back_to_the_split_is_about_the_words_that_it_shows(talk_store: Store) -> None:
+    both = "jeg vil gerne have et job og en kæreste"
+    walk = a_dreamer(talk_store).say(both).press("one").press("almost").say(PONY)
+    for _ in range(3):
+        walk.press("/go_back")
+    assert walk.question == "split"
+
+    walk.press("two")
+
+    dream = walk.talk["dreams"][0]
+    assert (dream["words"], dream["draft"]) == (both, "Jeg vil gerne have et job.")
+    assert walk.talk["waiting"][0]["goal"] == "Jeg vil gerne have en kæreste."
