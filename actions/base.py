@@ -133,6 +133,7 @@ def take(turn: Turn, command: Handler | None) -> None:
 
 def take_heard(turn: Turn, command: Handler | None) -> None:
     """Danger first, in every state; then an answer or a command; then, never, silence."""
+    danger.hear_fun(turn)
     talk, heard = turn.talk, turn.heard
     if heard.sign and not danger.denies(turn):
         danger.hear_sign(turn, heard.sign)

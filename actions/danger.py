@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from actions.consent import pause
 from actions.drafts import draft
-from actions.journey import ANSWERS, answers, question_of
+from actions.journey import ANSWERS, ASIDES, OBEYED, WEAK, answers, question_of
 from actions.turn import DANGER_QUESTIONS, Heard, Turn
 from actions.wish import OPEN_QUESTIONS
 from plan.danger import Sign
 from plan.facts import help_numbers
+from plan.not_meant import not_meant
 from plan.wish import NotPossible
 
 VIOLENCE = {"violence", "abuse", "neglect", "exploitation"}
 OPEN_DAY_AND_NIGHT = "lev_uden_vold"
 LIFE = {"suicide", "self_harm", "danger"}
+CHECKS = ("danger_check", "violence_check")
 
 
 def hear_sign(turn: Turn, sign: Sign) -> None:
@@ -167,7 +169,7 @@ def take_as_danger(turn: Turn) -> None:
         answer_danger(turn, told=False)
 
 
-@answers("danger_check", "violence_check", skip=take_as_danger, dont_know=take_as_danger)
+@answers(*CHECKS, skip=take_as_danger, dont_know=take_as_danger)
 def gentle_check(turn: Turn) -> None:
     """Take the answer to the one gentle question; a false alarm shames nobody."""
     value, kind = turn.heard.value, turn.heard.kind
@@ -190,8 +192,11 @@ def take_up(turn: Turn, told: Mapping[str, Any]) -> None:
     turn.resume()
     heard, words = told.get("heard") or {}, str(told.get("words") or "")
     question = question_of(turn.talk.question)
-    fits = draft(words).goals or (question.is_open and turn.talk.question not in OPEN_QUESTIONS)
-    if heard.get("kind") not in {*ANSWERS, "crisis"} or not words or not fits:
+    is_wish = bool(draft(words).goals)
+    # "jeg vil gerne have en pause fra det hele" is a wish, whatever it sounds like.
+    kinds = ANSWERS | {"crisis"} | (OBEYED | WEAK | ASIDES if is_wish else set())
+    fits = is_wish or (question.is_open and turn.talk.question not in OPEN_QUESTIONS)
+    if heard.get("kind") not in kinds or not words or not fits:
         return
     asked_again = turn.says[said:]
     del turn.says[said:]
@@ -256,9 +261,16 @@ def words_stay(turn: Turn) -> None:
 
 def denies(turn: Turn) -> bool:
     """Return whether the words are a no to the gentle question, with the figure of speech in them again."""
-    asked = turn.talk.question in ("danger_check", "violence_check")
     sign = turn.heard.sign
-    return asked and turn.heard.kind == "deny" and sign is not None and sign.certainty == "check"
+    said_no = turn.heard.kind == "deny" and sign is not None and sign.certainty == "check"
+    return turn.talk.question in CHECKS and said_no
+
+
+def hear_fun(turn: Turn) -> None:
+    """Take "det var for sjov" as a no to the gentle question: whatever Rasa makes of it, it is no small talk."""
+    sure = turn.heard.sign is not None and turn.heard.sign.certainty == "sure"
+    if turn.talk.question in CHECKS and not sure and not_meant(turn.heard.text):
+        turn.heard = replace(turn.heard, kind="deny")
 
 
 def close(turn: Turn) -> None:

@@ -165,6 +165,13 @@ def test_a_value_that_is_no_dreams_chooses_none(talk_store: Store) -> None:
         assert walk.question == "most_important"
 
 
+@pytest.mark.parametrize("kind", ["stop", "dont_know"])
+def test_a_wrongly_asked_wish_that_sounds_like_a_command_is_not_lost(talk_store: Store, kind: str) -> None:
+    walk = a_dreamer(talk_store).hear_sign("jeg vil gerne have en pause fra min mor", CHECK, kind).press("no")
+
+    assert walk.question == "approve"
+
+
 @pytest.mark.parametrize("mode", ["typed", "spoken"])
 def test_a_wish_that_was_wrongly_asked_about_is_not_lost(talk_store: Store, mode: str) -> None:
     walk = a_dreamer(talk_store).hear_sign(HORSE, CHECK, "wish", mode)
@@ -213,3 +220,23 @@ def test_a_step_back_to_the_split_is_about_the_words_that_it_shows(talk_store: S
     dream = walk.talk["dreams"][0]
     assert (dream["words"], dream["draft"]) == (both, "Jeg vil gerne have et job.")
     assert walk.talk["waiting"][0]["goal"] == "Jeg vil gerne have en kæreste."
+
+
+@pytest.mark.parametrize("sign", ["danger_check", "violence_check"])
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [("det var for sjov", "chitchat"), ("det er bare et spil", "answer"), ("han slår mig i FIFA", "answer")],
+)
+def test_for_fun_is_a_no_to_the_gentle_question(talk_store: Store, sign: str, words: str, kind: str) -> None:
+    told = CHECK if sign == "danger_check" else {**CHECK, "kind": "violence"}
+    walk = a_dreamer(talk_store).hear_sign(HORSE, told, "wish").say(words, kind=kind)
+
+    assert walk.names[0] == "crisis_not_shamed"
+    assert walk.question == "approve"
+
+
+@pytest.mark.parametrize("words", ["det er ikke for sjov", "ikke kun i spillet", "også i spillet", "sjov"])
+def test_what_turns_it_round_takes_no_help_away(talk_store: Store, words: str) -> None:
+    walk = a_dreamer(talk_store).hear_sign(HORSE, CHECK, "wish").say(words, kind="answer")
+
+    assert walk.question.startswith("danger")
