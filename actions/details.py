@@ -112,6 +112,8 @@ def another_dream(turn: Turn) -> None:
     talk = turn.talk
     if len(talk.approved) >= MOST_DREAMS:
         keep_for_later(turn)
+    elif wish.take_left(turn):
+        return
     elif talk.waiting:
         turn.say("waiting_dream", words=talk.waiting[0]["words"])
         wish.take_waiting(turn)

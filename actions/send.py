@@ -197,7 +197,9 @@ def remind(turn: Turn) -> None:
 
 
 def to_rest(turn: Turn) -> None:
-    """Take up a dream that was told meanwhile; with nothing open any more, say what can be done."""
+    """Take up a dream that was left or told meanwhile; with nothing open any more, say what can be done."""
+    if wish.take_left(turn):
+        return
     if turn.talk.waiting:
         turn.say("waiting_dream", words=turn.talk.waiting[0]["words"])
         wish.take_waiting(turn)

@@ -66,6 +66,22 @@ def take_waiting(turn: Turn) -> None:
     show_draft(turn, goal, quote["mode"])
 
 
+def take_left(turn: Turn) -> bool:
+    """Take up a dream that was left before its goal was approved; return whether there was one."""
+    talk = turn.talk
+    left = next((d for d in talk.dreams if d.is_open and d.quotes and not d.final), None)
+    if left is None:
+        return False
+    talk.at = talk.dreams.index(left)
+    turn.say("waiting_dream", words=left.words)
+    if left.draft:
+        ask_approval(turn)
+    else:
+        left.goes = 0
+        propose(turn, left.quotes.pop(), left.area)
+    return True
+
+
 @answers(*OPEN_QUESTIONS, is_open=True, skip=lambda turn: other_way(turn),
          dont_know=lambda turn: other_way(turn))  # fmt: skip
 def hear(turn: Turn) -> None:

@@ -240,3 +240,29 @@ def test_what_turns_it_round_takes_no_help_away(talk_store: Store, words: str) -
     walk = a_dreamer(talk_store).hear_sign(HORSE, CHECK, "wish").say(words, kind="answer")
 
     assert walk.question.startswith("danger")
+
+
+@pytest.mark.parametrize(
+    ("words", "question"), [(PONY, "approve"), ("min mor vil have at jeg får et job", "own_view")]
+)
+def test_a_dream_that_was_left_open_is_taken_up_after_the_sending(
+    talk_store: Store, words: str, question: str
+) -> None:
+    walk = approved(a_dreamer(talk_store)).press("on").press("yes").say(words)
+    assert walk.question == question
+
+    sent(walk).press("no").press("no").press("4")
+
+    assert walk.names[-1].startswith(f"ask_{question}")
+    assert walk.talk["dreams"][walk.talk["at"]]["words"] == words
+
+
+def test_a_dream_that_was_left_by_a_step_back_is_taken_up_again(talk_store: Store) -> None:
+    walk = approved(a_dreamer(talk_store)).press("on").press("yes").say(PONY)
+    for _ in range(3):
+        walk.press("/go_back")
+    assert walk.question == "more"
+
+    walk.press("on").press("yes")
+
+    assert [dream["final"] for dream in walk.talk["dreams"]][1] == "Jeg vil gerne have en pony."
