@@ -55,10 +55,10 @@ class Classes:
         """Return the class of a word, None for a word of no class."""
         if word in _ROLES:
             return _ROLES[word]
-        named = self._whole.get(word)
-        if named is None:
-            named = next((name for start, name in self._begins if word.startswith(start)), None)
-            self._whole[word] = named or ""
+        # Nothing is remembered from one word to the next: it is somebody's words.
+        named = self._whole.get(word) or next(
+            (n for start, n in self._begins if word.startswith(start)), None
+        )
         return f"{{{named}}}" if named else None
 
 

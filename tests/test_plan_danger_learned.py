@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import time
 from pathlib import Path
 
@@ -37,6 +38,14 @@ def test_danger_to_ones_own_life_is_told_from_other_danger() -> None:
 
     assert sum(w >= 0 for w in life) / len(life) > 0.9
     assert sum(w < 0 for w in other) / len(other) > 0.9
+
+
+def test_nobodys_words_stay_in_memory() -> None:
+    known = len(pickle.dumps(word_classes()))
+
+    look("jeg vil gerne have en kvorkel og en snurrebasse")
+
+    assert len(pickle.dumps(word_classes())) == known
 
 
 def test_no_line_teaches_both_danger_and_harmless() -> None:
