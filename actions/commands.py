@@ -42,7 +42,11 @@ def go_back(turn: Turn) -> None:
         turn.resume()
     elif talk.trail:
         turn.say("back")
-        turn.reopen(talk.trail.pop())
+        before = talk.trail.pop()
+        if before["question"] not in wish.ON_THE_WAY:
+            # Whoever steps out of a change has changed nothing.
+            talk.restore_changed()
+        turn.reopen(before)
     else:
         turn.say("at_the_start")
         turn.ask_again()

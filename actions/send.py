@@ -15,9 +15,7 @@ from plan.invitation import NotLinked
 def finish(turn: Turn) -> None:
     """Go to the sending from wherever the person is."""
     talk = turn.talk
-    for dream in talk.approved:
-        if dream.before:
-            dream.restore()
+    talk.restore_changed()
     if not talk.approved:
         turn.say("nothing_to_send")
         turn.ask_again()
@@ -81,6 +79,7 @@ def show_preview(turn: Turn) -> None:
 def show_what_goes(turn: Turn) -> dict[str, Any]:
     """Show every word that the yes covers, each time it is asked for; after a miss it stands just above."""
     talk = turn.talk
+    talk.restore_changed()
     shared = [dream for dream in talk.approved if dream.share]
     shown = preview.digest(turn.script, talk)
     if not talk.misses or talk.preview != shown:

@@ -43,7 +43,7 @@ class Dream:
 
     def open_again(self) -> None:
         """Open an approved goal for a change; what was approved is kept aside."""
-        self.before = {name: getattr(self, name) for name in CHANGES}
+        self.before = self.before or {name: getattr(self, name) for name in CHANGES}
         self.is_open, self.goes = True, 0
 
     def restore(self) -> None:
@@ -113,6 +113,12 @@ class Talk:
     def approved(self) -> list[Dream]:
         """Return the dreams with an approved goal that have not been sent."""
         return [dream for dream in self.dreams if dream.final and not dream.receipt]
+
+    def restore_changed(self) -> None:
+        """Let every approved goal that was opened for a change stand as it was approved."""
+        for dream in self.approved:
+            if dream.before:
+                dream.restore()
 
     def as_dict(self) -> dict[str, Any]:
         """Return JSON-ready data without what is empty: it is written again at every turn."""

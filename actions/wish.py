@@ -26,6 +26,8 @@ FOLLOW_UP = {
 }
 OPEN_QUESTIONS = ("dream", "dream_again", "good_day", "more_of", "less_of", "tell_more",
                   "more_words", "unfinished", "own_words", "own_part", "who_we")  # fmt: skip
+# Between a goal that is opened for a change and the yes to its new text.
+ON_THE_WAY = {*FOLLOW_UP.values(), "own_words", "split", "positive", "fix", "approve"}
 MOST_GOES = 3
 NO_CONTENT = {"YES_NO_ONLY", "INCOMPLETE"}
 

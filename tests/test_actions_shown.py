@@ -266,3 +266,30 @@ def test_a_dream_that_was_left_by_a_step_back_is_taken_up_again(talk_store: Stor
     walk.press("on").press("yes")
 
     assert [dream["final"] for dream in walk.talk["dreams"]][1] == "Jeg vil gerne have en pony."
+
+
+def test_stepping_out_of_a_change_leaves_the_approved_goal_to_itself(talk_store: Store) -> None:
+    walk = approved(a_dreamer(talk_store)).press("/change_goal").press("/go_back").press("on").press("yes")
+    walk.say(PONY).press("yes")
+
+    goals = [dream["final"] for dream in walk.talk["dreams"]]
+    assert goals == ["Jeg vil gerne ride på en hest.", "Jeg vil gerne have en pony."]
+
+
+def test_back_from_a_change_to_the_sending_sends_no_word_of_the_change(talk_store: Store) -> None:
+    walk = at_the_sending(talk_store).press("fix").say(PONY).press("/go_back").press("/go_back")
+    assert walk.question == "send"
+    assert "pony" not in "\n".join(walk.texts)
+
+    walk.press("send")
+
+    (wish,) = talk_store.dreams(walk.conversation)
+    assert (wish.verbatim, wish.final) == (HORSE, "Jeg vil gerne ride på en hest.")
+
+
+def test_a_change_that_was_begun_twice_still_changes_nothing(talk_store: Store) -> None:
+    walk = approved(a_dreamer(talk_store)).press("/change_goal").say(PONY).press("/change_goal")
+    sent(walk)
+
+    (wish,) = talk_store.dreams(walk.conversation)
+    assert (wish.verbatim, wish.final) == (HORSE, "Jeg vil gerne ride på en hest.")
