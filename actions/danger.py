@@ -8,7 +8,7 @@ from typing import Any
 
 from actions.consent import pause
 from actions.drafts import draft
-from actions.journey import ANSWERS, ASIDES, OBEYED, WEAK, answers, question_of
+from actions.journey import ANSWERS, ASIDES, OBEYED, WEAK, answers, is_wish, question_of
 from actions.turn import DANGER_QUESTIONS, Heard, Turn
 from actions.wish import OPEN_QUESTIONS
 from plan.danger import Sign
@@ -192,11 +192,10 @@ def take_up(turn: Turn, told: Mapping[str, Any]) -> None:
     turn.resume()
     heard, words = told.get("heard") or {}, str(told.get("words") or "")
     question = question_of(turn.talk.question)
-    is_wish = bool(draft(words).goals)
-    # "jeg vil gerne have en pause fra det hele" is a wish, whatever it sounds like.
-    kinds = ANSWERS | {"crisis"} | (OBEYED | WEAK | ASIDES if is_wish else set())
-    fits = is_wish or (question.is_open and turn.talk.question not in OPEN_QUESTIONS)
-    if heard.get("kind") not in kinds or not words or not fits:
+    kind, has_goal = str(heard.get("kind")), bool(draft(words).goals)
+    told_as = kind in ANSWERS | {"crisis"} or (kind in WEAK and has_goal)
+    fits = has_goal or (question.is_open and turn.talk.question not in OPEN_QUESTIONS)
+    if not words or not fits or not (told_as or (kind in OBEYED | ASIDES and is_wish(kind, words))):
         return
     asked_again = turn.says[said:]
     del turn.says[said:]

@@ -19,6 +19,7 @@ ANSWERS = {"wish", "affirm", "deny", "answer", "nlu_fallback", "no_words", "choo
 ASIDES = {"skip", "dont_know"}
 # A command that ends, leaves or erases something: a whole wish that sounds like it is no such command.
 OBEYED = {"stop", "pause", "goodbye", "go_back", "delete_data", "repeat", "simplify"}
+WHOLE_WISH = {"DRAFT", "CONFIRM_SPLIT"}
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,16 @@ def question_of(name: str | None) -> Question:
     return QUESTIONS[name or "rest"]
 
 
+def is_wish(kind: str, words: str) -> bool:
+    """Return whether words that sound like a command tell a wish: "jeg vil gerne have en pause fra min mor" does.
+
+    A few bare words, or a "jeg vil ikke", are the command: "spring over" is nobody's dream.
+    """
+    made = draft(words)
+    # "jeg ved ikke, måske en hund" is an answer.
+    return made.status in WHOLE_WISH or (kind == "dont_know" and bool(made.goals))
+
+
 def is_answer(turn: Turn) -> bool:
     """Return whether what was heard answers the open question rather than interrupts it."""
     heard, talk = turn.heard, turn.talk
@@ -66,8 +77,7 @@ def is_answer(turn: Turn) -> bool:
         return False
     if turn.plain_yes or turn.script.choice(talk.question or "", heard.text):
         return True
-    if heard.kind in OBEYED and question_of(talk.question).is_open and draft(heard.text).goals:
-        # "jeg vil gerne have en pause fra min mor" is a wish, whatever it sounds like.
+    if heard.kind in OBEYED and question_of(talk.question).is_open and is_wish(heard.kind, heard.text):
         return True
     is_open = question_of(talk.question).is_open
     if is_open and heard.kind in WEAK:
@@ -89,8 +99,7 @@ def answer(turn: Turn, misunderstood: Handler, finish: Handler) -> None:
     typed = None if heard.is_button else turn.script.choice(talk.question or "", heard.text)
     if typed:
         turn.heard = heard = replace(heard, value=typed.value)
-    elif heard.kind in ASIDES and (heard.is_button or not draft(heard.text).goals):
-        # "jeg ved ikke, måske en hund" is an answer.
+    elif heard.kind in ASIDES and (heard.is_button or not is_wish(heard.kind, heard.text)):
         turn.heard = heard = replace(heard, value=heard.kind)
     if cards(turn):
         return

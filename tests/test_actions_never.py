@@ -150,3 +150,25 @@ def test_three_dreams_are_enough_also_at_rest(talk_store: Store) -> None:
     walk.press("another")
 
     assert walk.names == ["three_is_enough", "ask_rest"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "question"),
+    [
+        ("spring over", "skip", "area"),
+        ("næste spørgsmål", "skip", "area"),
+        ("pause tak", "pause", "dream"),
+        ("slut for i dag", "stop", "dream"),
+        ("jeg vil ikke mere i dag", "stop", "dream"),
+        ("gå tilbage", "go_back", "good_now"),
+        ("slet alting", "delete_data", "confirm_delete"),
+        ("en gang til", "repeat", "dream"),
+    ],
+)
+def test_a_command_in_few_words_is_nobodys_dream(
+    talk_store: Store, words: str, kind: str, question: str
+) -> None:
+    walk = a_dreamer(talk_store).say(words, kind=kind)
+
+    assert walk.question == question
+    assert "dreams" not in walk.talk
