@@ -201,7 +201,12 @@ def take_up(turn: Turn, told: Mapping[str, Any]) -> None:
     del turn.says[said:]
     turn.heard = Heard(words, "wish", area=heard["area"], channel=turn.heard.channel, mode=heard["mode"])
     question.take(turn)
-    turn.says += [] if len(turn.says) > said else asked_again
+    if len(turn.says) == said:
+        if is_wish(kind, words):
+            # It answers nothing here, so it waits.
+            turn.talk.waiting.append(turn.waiting_quote())
+            turn.say("held_words", words=words)
+        turn.says += asked_again
 
 
 @answers("violence_who", skip=lambda turn: nobody(turn), dont_know=lambda turn: nobody(turn))

@@ -165,6 +165,16 @@ def test_a_value_that_is_no_dreams_chooses_none(talk_store: Store) -> None:
         assert walk.question == "most_important"
 
 
+def test_a_wish_that_was_wrongly_asked_about_waits_where_it_is_no_answer(talk_store: Store) -> None:
+    walk = approved(a_dreamer(talk_store)).press("/finish").press("share").hear_sign(PONY, CHECK, "wish")
+
+    walk.press("no")
+
+    assert walk.question == "send"
+    assert walk.talk["waiting"][0]["words"] == PONY
+    assert PONY not in "\n".join(walk.texts[2:])
+
+
 @pytest.mark.parametrize("kind", ["stop", "dont_know"])
 def test_a_wrongly_asked_wish_that_sounds_like_a_command_is_not_lost(talk_store: Store, kind: str) -> None:
     walk = a_dreamer(talk_store).hear_sign("jeg vil gerne have en pause fra min mor", CHECK, kind).press("no")
