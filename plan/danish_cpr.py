@@ -50,6 +50,7 @@ DAYS = {name: f"{n:02}" for n, name in enumerate(_ORDINALS, start=1)} | {"andet"
 _BETWEEN = {"hundrede", "og"}
 Part = tuple[int, int, str]
 _PART = re.compile(r"\d+|[^\W\d_]+")
+_SHORT_DATE = re.compile(r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[ ./-]\s?(?:19|20)?\d{2}")
 # What may stand between two groups of one number.
 _GAP = re.compile(r"[\s.,\-‐-―/_]{0,4}\Z")
 
@@ -60,7 +61,7 @@ def without_cpr(text: str) -> tuple[str, bool]:
     ddmmyy-xxxx with any spacing, with a four-digit year, with the month's name, or read aloud in words.
     """
     parts = [(m.start(), m.end(), _digits(m.group())) for m in _PART.finditer(text)]
-    parts = _with_months(text, parts)
+    parts = _with_short_dates(text, _with_months(text, parts))
     kept: list[str] = []
     at = i = 0
     while i < len(parts):
@@ -91,6 +92,27 @@ def _with_months(text: str, parts: list[Part]) -> list[Part]:
             told[-1] = (day_start, day_end, day.zfill(2))
             digits = MONTHS[word[:3]]
         told.append((start, end, digits))
+    return told
+
+
+def _with_short_dates(text: str, parts: list[Part]) -> list[Part]:
+    """Return the parts with "1/1-90" as six digits, and "den første i første" as a day and a month."""
+    told: list[Part] = []
+    for start, end, digits in parts:
+        word = text[start:end].lower()
+        if told and word == "i" and text[told[-1][0] : told[-1][1]].lower() in DAYS:
+            told[-1] = (told[-1][0], end, told[-1][2])
+            continue
+        before = text[told[-1][0] : told[-1][1]].lower().removesuffix(" i") if told else ""
+        if before in DAYS and DAYS.get(word, "99") <= "12":
+            told[-1] = (*told[-1][:2], DAYS[before])
+            digits = DAYS[word]
+        told.append((start, end, digits))
+    for at in range(len(told) - 2):
+        date = told[at : at + 3]
+        written = text[date[0][0] : date[2][1]]
+        if _SHORT_DATE.fullmatch(written):
+            told[at : at + 2] = [(start, end, digits.zfill(2)) for start, end, digits in date[:2]]
     return told
 
 
