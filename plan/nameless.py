@@ -35,7 +35,11 @@ _AGAIN = re.compile(rf"{re.escape(HIDDEN)}(?:[\s,&/-]*{re.escape(HIDDEN)})+")
 _DANISH_LETTERS = re.compile(r"[a-zæøåäöüéèáàóô'’´`-]+")
 _ENDINGS = ("", "n", "en", "et", "t", "r", "er", "e", "ne", "erne", "ene", "s", "ns", "ens", "ers")
 # What follows is what somebody is called: "jeg hedder bo", "mit navn er sol".
-_CALLED = re.compile(r"\b(?:hedder|hedde|hed|kaldes|kaldet|navne?t? er)\s*[:\"'«]?\s*\Z", re.IGNORECASE)
+_CALLED = re.compile(
+    r"\b(?:hedder|hedde|hed|kaldes|kaldet|kalder (?:mig|ham|hende|os|dem|den)|navne?t? er"
+    r"|(?:snap|snapchat|insta|instagram|tiktok|facebook|discord)(?: er|(?=\s?:)))\s*[:\"'«]?\s*\Z",
+    re.IGNORECASE,
+)
 _NOT_CALLED = frozenset(
     "jeg du han hun den det vi de i man noget nogen så ikke nu også bare min mit en et".split()
 )

@@ -29,6 +29,8 @@ from plan.nameless import HIDDEN, says_something, without_names
         ("tyve tredive fyrre halvtreds er mit", "[navn] er mit"),
         ("min mail er lars@eksempel.dk", "min mail er [navn]"),
         ("min snap er kat123", "min snap er [navn]"),
+        ("snapchat: emmaxx og så", "snapchat: [navn] og så"),
+        ("min kæreste kalder mig musse", "min kæreste kalder mig [navn]"),
         ("jeg bor på vestergade 12, 3. tv nu", "jeg bor på [navn] nu"),
         ("jeg bor på hyldevej", "jeg bor på [navn]"),
         ("mit nummer er 010190-1234", "mit nummer er [navn]"),
