@@ -29,6 +29,7 @@ OPEN_QUESTIONS = ("dream", "dream_again", "good_day", "more_of", "less_of", "tel
 # Between a goal that is opened for a change and the yes to its new text.
 ON_THE_WAY = {*FOLLOW_UP.values(), "own_words", "split", "positive", "fix", "approve"}
 MOST_GOES = 3
+REFUSED = "REFUSED"
 NO_CONTENT = {"YES_NO_ONLY", "INCOMPLETE"}
 
 
@@ -71,7 +72,8 @@ def take_waiting(turn: Turn) -> None:
 def take_left(turn: Turn) -> bool:
     """Take up a dream that was left before its goal was approved; return whether there was one."""
     talk = turn.talk
-    left = next((d for d in talk.dreams if d.is_open and d.quotes and not d.final), None)
+    unfinished = (d for d in talk.dreams if d.is_open and d.quotes and not d.final)
+    left = next((d for d in unfinished if d.status != REFUSED), None)
     if left is None:
         return False
     talk.at = talk.dreams.index(left)
@@ -206,6 +208,7 @@ def own_view(turn: Turn) -> None:
     """Take what the person thinks of another's wish; a yes alone still makes no goal."""
     heard = turn.heard
     if heard.value == "dont_want":
+        turn.talk.dream.status = REFUSED
         turn.say("okay")
         turn.ask("dream_again")
     elif heard.value == "want" or heard.kind in ("affirm", "deny"):

@@ -267,6 +267,15 @@ def test_a_dream_that_was_left_open_is_taken_up_after_the_sending(
     assert walk.talk["dreams"][walk.talk["at"]]["words"] == words
 
 
+def test_anothers_wish_that_was_refused_is_not_asked_about_again(talk_store: Store) -> None:
+    walk = approved(a_dreamer(talk_store)).press("on").press("yes")
+    walk.say("min mor vil have at jeg får et job").press("dont_want")
+
+    sent(walk).press("no").press("no").press("4")
+
+    assert walk.question == "rest"
+
+
 def test_a_dream_that_was_left_by_a_step_back_is_taken_up_again(talk_store: Store) -> None:
     walk = approved(a_dreamer(talk_store)).press("on").press("yes").say(PONY)
     for _ in range(3):
