@@ -124,7 +124,7 @@ def _is_island_verb(word: str) -> bool:
     return (
         SHORTEST <= len(word) <= LONGEST
         and word.endswith("a")
-        and is_infinitive(word[:-1] + "e")
+        and (is_infinitive(word[:-1] + "e") or dictionary.is_verb(word[:-1] + "e"))
         and word.capitalize() not in words("names")
         and word not in words("foreign")
         and not dictionary.known(word)

@@ -17,6 +17,7 @@ _NOUN_COMES = frozenset(
     "god godt på i til ved med af om fra som være bliver blive er få får have har købe tage tager holde finde "
     "bruge bestå miste".split()
 )
+_TO_PLACES = frozenset("i på til fra ved".split())
 _ARTICLES = frozenset("en et den det min mit mine egen eget egne ny nyt nye".split())
 _DAYS = frozenset("mandag tirsdag onsdag torsdag fredag lørdag søndag".split())
 # Measures and kinds stand before a bare noun: "en kop te", "et par sko".
@@ -34,6 +35,8 @@ def joined(first: str, second: str, before: str, after: str) -> str | None:
     whole = first + second
     if {first, second} & words("grammar_words"):
         return None
+    if before in _TO_PLACES and min(len(first), len(second)) > 3 and dictionary.place(whole):
+        return whole
     if dictionary.is_noun(whole):
         return whole if _are_one(first, second, before, after) else None
     if not _is_word(first) or not _is_word(second):

@@ -45,8 +45,10 @@ def _is_word(word: str) -> bool:
 
 def meant(word: str) -> str | None:
     """The one known word that a slip stands for ("kæresste", "lejilghed"), or None."""
-    if len(word) < 5 or not word.isalpha() or _is_word(word):
+    if len(word) < 5 or not word.isalpha() or _is_word(word) or word in words("not_slips"):
         return None
+    if word.endswith("ende") and word[:-3] in _known():
+        return None  # "besluttende" is no slip of "besluttede"
     single = {word[: m.start()] + word[m.end() - 1 :] for m in _DOUBLED.finditer(word)} & _known()
     if len(single) == 1:
         return single.pop()

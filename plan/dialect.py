@@ -32,6 +32,7 @@ _LEADS_TO_VERB = frozenset(
     "i om til for ved med af på uden efter lære prøve begynde begynder bestemme lov lyst råd mod tid nemt let svært "
     "skønt rart fedt dejligt sjovt godt drømmer håber ønsker elsker hjælp hjælpe øve kursus holde stoppe fat op".split()
 )
+_JUDGES = frozenset("være er var blive bliver så ret rigtig".split())
 _VERB_ALONE = frozenset("lære prøve øve lov lyst begynde".split())
 _TEA = frozenset(
     "drikke drikker drak kop kopper have ha lave laver kaffe grøn sort varm koge brygge og".split()
@@ -59,7 +60,7 @@ def _to(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
 def _if(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
     """ "vis jeg får", "vis mine knæ bliver": with a subject and its verb behind, it is no "show me"."""
     after, then, last = (at_place(put, i + n) for n in (1, 2, 3))
-    if after in SUBJECTS | I_WORDS and is_finite(then):
+    if after in SUBJECTS | I_WORDS | {"nogen", "alle", "ingen"} and is_finite(then):
         return "hvis"
     return "hvis" if after in OWN and dictionary.is_noun(then) and is_finite(last) else None
 
@@ -109,7 +110,8 @@ def _and_or_to(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
     verb = is_infinitive(after) or (meant_infinitive(after) and not dictionary.is_base_noun(after))
     if before in _VERB_ALONE and meant_infinitive(after):
         return "at"
-    if verb and (before in _LEADS_TO_VERB or before.endswith("kursus")):
+    judged = at_place(put, i - 2) in _JUDGES and before[-1:] == "t" and dictionary.is_quality(before[:-1])
+    if verb and (before in _LEADS_TO_VERB or before.endswith("kursus") or judged):
         return "at"
     return "og" if before not in ("en", "ved", "ve", "æ") and after else None
 
@@ -151,9 +153,46 @@ def _learn(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
 
 
 def _must_be_verb(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
-    """ "å bløw", "at kom": what stands after "at" is a verb in its long form."""
+    """ "å bløw", "kan kom": what stands after "at" or "kan" is a verb in its long form."""
     verb = meant_infinitive(put[i])
-    return verb if verb and at_place(put, i - 1) == "at" else None
+    return verb if verb and at_place(put, i - 1) in MODALS | {"at"} else None
+
+
+def _could(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
+    """ "kun godt tænke mig": "only well" is said of nothing."""
+    after, then = at_place(put, i + 1), at_place(put, i + 2)
+    return "kunne" if after in ("godt", "gerne") and meant_infinitive(then) else None
+
+
+def _speaker_yes(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
+    """ "så ja kan fiske": where a clause is led in, its subject comes next and no "yes"."""
+    led = at_place(put, i - 1) in _LEADS_CLAUSE
+    return "jeg" if led and is_finite(at_place(put, i + 1)) and at_place(put, i + 2) not in _SAID_BY else None
+
+
+_LEADS_CLAUSE = frozenset("så når hvis at som hvor fordi mens inden før hvad".split())
+_SAID_BY = SUBJECTS | I_WORDS
+
+
+def _such_a(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
+    return "sådan" if at_place(put, i + 1) in ("en", "et") else "sådan en"
+
+
+def _likes(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
+    before = at_place(put, i - 1)
+    before = at_place(put, i - 2) if before in ("også", "ikke", "godt", "bedst", "rigtig", "jeg") else before
+    return "lide" if before in ("kan", "kunne") else None
+
+
+def _write(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
+    """ "at skive sms" is no bread."""
+    written = at_place(put, i + 1) in _WRITTEN
+    return "skrive" if at_place(put, i - 1) in MODALS | {"at"} and written else None
+
+
+_WRITTEN = frozenset(
+    "sms sms'er breve brev mails mail bog bøger digte til med sammen på ned noget en".split()
+)
 
 
 _RULES = {
@@ -189,4 +228,9 @@ _RULES = {
     "mæ": _me_or_with,
     "ejn": own,
     "kom": _must_be_verb,
+    "kun": _could,
+    "ja": _speaker_yes,
+    "sånen": _such_a,
+    "li": _likes,
+    "skive": _write,
 }

@@ -73,6 +73,8 @@ def no(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
 
 def has(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
     before, after = at_place(raw, i - 1), at_place(raw, i + 1)
+    if after in I_WORDS | {"ja", "jeg"} and is_finite(at_place(put, i + 2)):
+        return "hvor"
     return "har" if before in I_WORDS | {"jeg", "han", "hun", "vi", "wi"} or after in I_WORDS else None
 
 

@@ -158,6 +158,8 @@ def _articles(pieces: list[_Piece]) -> None:
         noun = pieces[i + 1]
         if piece.put == "æ" and piece.alone and not piece.gap.strip() and noun.alone and noun.put:
             bent = with_article(noun.put)
+            if not bent and i and pieces[i - 1].put in _BEFORE_PLACE and not dictionary.known(noun.put):
+                bent = noun.put
             if bent:
                 piece.put, piece.gap, noun.put = "", "", bent
                 if i == 0:

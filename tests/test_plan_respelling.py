@@ -33,6 +33,16 @@ EVERYDAY = [word for line in sections("common")[""] for word in line.split()]
         ("job o æ mejeri", "job på mejeriet"),
         ("nå min bror flytter", "når min bror flytter"),
         ("tale så de forstår mæ", "tale så de forstår mig"),
+        (
+            "kun hvis nogen kan køre, kun vis nogen ka kom",
+            "kun hvis nogen kan køre, kun hvis nogen kan komme",
+        ),
+        ("kun godt tænke mig en hest", "kunne godt tænke mig en hest"),
+        ("det ku være hyggeligt å bage", "det kunne være hyggeligt at bage"),
+        ("bo et sted hår ja kan hugga brænde", "bo et sted hvor jeg kan hugge brænde"),
+        ("en der ka li heste", "en der kan lide heste"),
+        ("vente på æ flextrafik", "vente på flextrafik"),
+        ("jeg ska til stubbe købing", "jeg skal til Stubbekøbing"),
     ],
 )
 def test_a_dialect_is_read_by_what_stands_around_its_small_words(typed: str, right: str) -> None:
@@ -228,3 +238,10 @@ def test_respelling_a_huge_text_takes_linear_time() -> None:
 
     # ten times the text must not take a hundred times as long
     assert seconds(300) < 40 * seconds(30) + 0.5
+
+
+@pytest.mark.parametrize(
+    "word", ["forstørre", "indramme", "læsser", "overhale", "stammer", "værre", "fødder"]
+)
+def test_a_right_word_is_never_taken_for_a_slip_of_its_neighbour(word: str) -> None:
+    assert normalise(f"jeg vil {word}") == f"jeg vil {word}"
