@@ -9,7 +9,7 @@ from actions.journey import answers
 from actions.script import danish_date
 from actions.turn import Turn
 
-DREAM_ALREADY = {"DRAFT", "CONFIRM_SPLIT"}
+DREAM_ALREADY = {"DRAFT", "CONFIRM_SPLIT", "NEEDS_POSITIVE"}
 
 
 def open_sitting(turn: Turn) -> None:

@@ -312,3 +312,9 @@ def test_a_change_that_was_begun_twice_still_changes_nothing(talk_store: Store) 
 
     (wish,) = talk_store.dreams(walk.conversation)
     assert (wish.verbatim, wish.final) == (HORSE, "Jeg vil gerne ride på en hest.")
+
+
+def test_a_no_that_is_told_during_the_opening_is_not_asked_for_again(talk_store: Store) -> None:
+    walk = a_linked_walk(talk_store).say("jeg vil ikke bo hjemme mere")
+
+    assert walk.names[0] == "held_words"
