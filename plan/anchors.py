@@ -10,7 +10,7 @@ _ADVERB = (
     r"måske|da|ligesom|nu|selv|helst|hellere|allerhelst|super|mega|vildt|ret|lige|stadig|stadigvæk|snart|sgu|"
     r"simpelthen|bestemt|selvfølgelig|især|mest|mest af alt|allermest|personligt|inderligt|for alvor|endelig|længe|"
     r"i hvert fald|en dag|engang|bedre|bedst|sagtens|jo|tit|ofte|nogle gange|meget gerne|kun|heller|"
-    r"mere end gerne|rent|sådan(?=,? at\b))"
+    r"mere end gerne|rent|altså|sådan(?=,? at\b))"
 )
 
 
@@ -26,7 +26,7 @@ _GOOD = (
     r"hyggeligt|spændende|stort|vildt|mega|smart|perfekt|drømmen|en drøm|en stor drøm|bedst|bedste|"
     r"alletiders|grineren|"
     r"genialt|herligt|lit|amazing|great|sejt|interessant|bedre|nemmere|lettere|sjovere|rarere|luksus|guld|"
-    r"kanon|knald|"
+    r"kanon|knald|skægt|sygt|"
     r"min drøm|min største drøm|drømmescenariet|drømmescenarie|fint|okay|en lettelse|en god idé|"
     r"det vigtigste|lykken|mit ønske)"
 )
@@ -78,6 +78,7 @@ ANCHORS = (
         rf"hvis )(?P<rest>(?:at|jeg) .*)$"
     ),
     _a(rf"^(?:jeg )?(?:vil|ville|kunne){ADV} ønske mig{REST}"),
+    _a(rf"^jeg (?:vil|ville){ADV} sætte (?:\w+ ){{0,2}}pris på (?P<rest>(?:at|hvis jeg) .*)$"),
     # jeg vil (gerne)
     _a(rf"{_TELLS}jeg(?P<small>{ADV}) (?:vil|ville)(?P<more>{ADV}){REST}", "as said", "verb"),
     _a(
@@ -129,7 +130,8 @@ ANCHORS = (
     ),
     # det kunne være fedt
     _a(
-        rf"^(?:det )?(?:kunne|ville|vil|skulle|må|kan)(?P<more>{ADV}) (?:da |jo )?(?:være|"
+        rf"^(?:det |(?P<small>(?:måske|så|også)?) ?(?=(?:kunne|ville) det))?"
+        rf"(?:kunne|ville|vil|skulle|må|kan)(?: det)?(?P<more>{ADV}) (?:da |jo )?(?:være|"
         rf"blive) {_GOOD}(?: for mig| engang| en dag| lige nu)?,? (?:med |for mig )?(?P<rest>(?:hvis |om |"
         rf"bare |med )?(?:at |jeg |en |et |flere |mere |min |mit |selv |nogle ).*)$"
     ),
@@ -137,8 +139,13 @@ ANCHORS = (
         r"^(?:det )?(?:kunne|skulle|må) (?:så |nok |godt |måske )*være (?P<rest>(?:at|en|et|flere|mere|nogle) .+)$"
     ),
     _a(
-        rf"^det (?:er|har altid været|ville være) (?:nok |helt klart |"
+        rf"^det (?:har altid været|ville være) (?:nok |helt klart |"
         rf"altid )*{_GOOD}(?: for mig)?(?: engang)? (?P<rest>at .*)$"
+    ),
+    # "det er sjovt at bage" tells what is, and wishes nothing
+    _a(
+        r"^det er (?:nok |helt klart |jo |bare |da )*(?:drømmen|min (?:største )?drøm|en (?:stor )?drøm|"
+        r"drømmescenariet|det vigtigste|mit ønske|lykken)(?: for mig)? (?P<rest>at .*)$"
     ),
     _a(r"^(?:at )?det ville (?:gøre mig|gøre det) (?:\w+ )*?(?P<rest>(?:at|hvis) .*)$"),
     # bare jeg kunne

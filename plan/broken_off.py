@@ -37,4 +37,6 @@ def dangles(rest: str) -> bool:
         return False  # "en hund, en stor en"
     if len(said) > 4 and said[-1] == "sådan":
         return False
+    if len(said) > 6 and said[-1] == "den" and said[-2] in _BEFORE_MINE | {"i", "på", "med"}:
+        return False  # "have en bil og køre til byen i den"
     return said[-1].strip(",") in _DANGLING or (len(said) == 1 and said[0] in LONELY)

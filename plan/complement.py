@@ -218,6 +218,8 @@ def _verbal(before: list[str], verb: str, after: str) -> Complement:
         verb = "have"
     if not after and verb in LONELY:
         return NONE
+    if after.startswith(f"{verb} ") and verb in ("have", "lære", "være"):
+        after = after[len(verb) + 1 :]  # "hav hav have mit hår langt" begins over
     if lacks_a_word(verb, after):
         return UNKNOWN
     if verb == "have" and not got and WOULD_HAVE.match(after):

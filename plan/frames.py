@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from plan.danish_verbs import is_finite, is_infinitive
+from plan.danish_verbs import is_finite, is_infinitive, meant_infinitive
 from plan.naming import (
     INSIDE,
     PLACES,
@@ -33,6 +33,7 @@ DETERMINERS = frozenset(
     "små god godt gode fast faste større endnu masser "
     "hele rigtig rigtigt rigtige fuld par bare min mit mine sin".split()
 )
+_OWNS = frozenset("en et min mit mine egen eget egne".split())
 _WITH = re.compile(r"^med (?:til|i|på|ud|hjem|ind|over|ned|op)\b", re.IGNORECASE)
 _BETTER_AT = re.compile(
     r"^(?:blive )?(?:bedre|dygtigere|god|skarpere|stærkere|sikrere|mere sikker|bedst|hurtigere|vant) (?:til|"
@@ -51,7 +52,12 @@ def framed(rest: str, slot: str) -> str | None:
     """The words with the verb of their frame ("have en hund", "til Paris"), or None when they fit in none."""
     said = rest.split()
     first = said[0].strip(",").lower()
-    if any(_carries_a_clause(word) for word in said[:6]) and not _led_in(said[:6]):
+    verbs = [
+        n
+        for n, word in enumerate(said[:6])
+        if _carries_a_clause(word) and not (n and said[n - 1].lower() in _OWNS)  # "en lås på min dør"
+    ]
+    if verbs and not _led_in(said[:6]):
         return None
     if _BETTER_AT.match(rest.lower()):
         return rest if first == "blive" else f"blive {rest}"
@@ -102,6 +108,8 @@ _WANTS_ARTICLE = dict.fromkeys(
     "en",
 ) | dict.fromkeys("barn fællesskab netværk hjem kæledyr".split(), "et")
 _DEGREES = frozenset("mere mindre så helt lidt meget rigtig altid også".split())
+# "mig drøm" is no thing to have.
+_NOT_HAD = frozenset("mig dig ham hende os jer sig".split())
 _NEVER = frozenset("ingen intet aldrig ikke hverken".split())
 
 
@@ -110,8 +118,10 @@ def _named(rest: str, said: list[str], first: str, slot: str) -> str | None:
     plain = [word.strip(",").lower() for word in said]
     if first in _NEVER or _has_loose_verb(plain):
         return None
+    if first in _NOT_HAD or (slot == "bare" and plain[:2] == ["den", "der"]):
+        return None
     if is_trade(first):
-        return _trade(rest, plain, first)
+        return None if slot == "bare" and _is_told_of(said) else _trade(rest, plain, first)
     if _qualities_then_trade(plain) or _is_quality(plain, first):
         return f"være {rest}"
     if _is_a_person(rest, plain, slot) or (
@@ -179,6 +189,16 @@ def _is_a_person(rest: str, said: list[str], slot: str) -> bool:
     if is_somebody(rest) or is_somebody(re.split(r",| (?:og|i|på|som|der|med) ", rest)[0]):
         return True
     return slot != "verb" and said[0] in ("min", "mit", "mine") and len(said) > 1 and said[1] in PEOPLE
+
+
+def _is_told_of(said: list[str]) -> bool:
+    """ "mor bange", "chef skriv til mig": somebody, and what they do or are."""
+    if len(said) < 2 or said[0].endswith(","):
+        return False
+    then = said[1].strip(",").lower()
+    return (
+        is_quality(then) or quality(then) or (then not in _AFTER_THING and meant_infinitive(then) is not None)
+    )
 
 
 def _is_own(said: list[str]) -> bool:

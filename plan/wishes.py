@@ -152,7 +152,7 @@ def bare(text: str, turn: Turned) -> Reading | None:
         return Reading(fitted.kind, said=sentence(text))
     if re.match(
         r"^(?:som (?!jeg|man|de|kan|er|har|ikke|vil)\w+(?: (?!er|har|kan)\w+){0,4}$|samme \w+ som|ligesom|med|i|"
-        r"på|hos|uden|sammen|gerne|helst|for|om|ved|til|fra|et sted|ikke|når|hvis|inden|efter|og|"
+        r"på|hos|uden|sammen|gerne|helst|for|om|ved|til|fra|et sted|ikke|kun|mindst|højst|når|hvis|inden|efter|og|"
         r"så|mens|af)\b",
         text,
         re.IGNORECASE,

@@ -35,9 +35,9 @@ _OPENERS = re.compile(
     r"okay|ok|tja|nå(?=,| men\b| altså\b| jeg\b| ja\b| nej\b| så\b)|hmm|altså|ah|åh|uh|øh|ej|arh|well|jamen|tak|"
     r"ja tak|for det første|for det andet|først|"
     r"derudover|desuden|selvfølgelig|"
-    r"fuck|fuck hvor|shit|damn|for fanden|årh|hold kæft|ngl|tbh|honestly|omg|"
+    r"fuck|fuck hvor|like|for real|shit|damn|for fanden|årh|hold kæft|ngl|tbh|honestly|omg|"
     r"hvor(?= (?:kunne|ville|vil) jeg (?:godt|gerne)\b)|helt ærligt|ærligt|ærlig talt|seriøst|wallah|(?:bro|bror|"
-    r"mand)(?=,)|lol|plus|derefter|bagefter|faktisk|"
+    r"mand|bruh|dude)(?=,| jeg\b)|kære \w+(?=,)|lol|plus|derefter|bagefter|faktisk|"
     r"egentlig|også|dog|jeg mener|i det hele taget|for mig)(?:,|(?=\s)) ?",
     re.IGNORECASE,
 )
@@ -59,6 +59,14 @@ _WOULD_SAY = re.compile(
     r"(?:at )?(?=jeg\b)",
     re.IGNORECASE,
 )
+# "ikke noget særligt, bare at …": what it is not says how small the wish is.
+_NOTHING_MUCH = re.compile(
+    r"^(?:jeg (?:vil|ønsker|drømmer om) )?ikke (?:noget|så meget)(?: (?:særligt|stort|vildt|specielt|særlig))?,? "
+    r"bare (?=(?:at|en|et|noget|nogen) )",
+    re.IGNORECASE,
+)
+# "min mor hun siger": the same somebody twice.
+_NAMED_TWICE = re.compile(r"^(?P<who>(?:min|mit|mine) \w+),? (?:han|hun|de)(?= \w+)(?! er\b)", re.IGNORECASE)
 _TRAILERS = re.compile(
     r"(?:,? (?:tror jeg(?: nok| da| bare)?|synes jeg(?: selv)?|vil jeg sige|tænker jeg|"
     r"eller noget(?: i den stil| lignende)?|eller sådan noget|"
@@ -72,7 +80,8 @@ _TRAILERS = re.compile(
     r"mvh(?: \w+)?|og|men|fordi|eller|så|at|kh(?: \w+)?|"
     r"(?<=,) (?:mand|bro|bror)|(?:bro )?wallah|det (?:er )?min (?:\w+ )?drøm|det (?:kunne|ville) (?:bare )?vær(?:e)? "
     r"(?:\w+ ){0,2}"
-    r"(?:fedt|nice|dejligt|godt|sjovt|rart|skønt|lækkert|sejt)|hvis det er (?:ok|okay|i orden)|om jeg så må sige))$",
+    r"(?:fedt|nice|dejligt|godt|sjovt|rart|skønt|lækkert|sejt|sygt|vildt|"
+    r"skægt|hyggeligt)|hvis det er (?:ok|okay|i orden)|om jeg så må sige))$",
     re.IGNORECASE,
 )
 
@@ -112,7 +121,7 @@ def opened(text: str) -> str:
         if not found or not text[found.end() :].strip():
             break
         text = text[found.end() :].strip()
-    text = _WOULD_SAY.sub("", _TELL.sub("", text))
+    text = _NAMED_TWICE.sub(r"\g<who>", _NOTHING_MUCH.sub("", _WOULD_SAY.sub("", _TELL.sub("", text))))
     for _ in range(4):
         shorter = _TRAILERS.sub("", text)
         if shorter == text or not shorter.strip():
@@ -170,6 +179,7 @@ _DROPPED_FRONT = re.compile(
     r"først og fremmest|først|især|"
     r"hvis jeg (?:selv )?(?:helt )?(?:selv )?(?:kunne|må|måtte|skal|skulle|"
     r"kan)(?: helt)?(?: selv)?(?: frit)? ?(?:vælge|bestemme|ønske|drømme|sige noget)?(?: selv| frit| helt)*|"
+    r"hvis det ikke er til (?:\w+ ){0,3}(?:ulejlighed|besvær)(?:,? og hvis der er (?:tid|plads)(?: til det)?)?|"
     r"(?:fordi|da|siden|eftersom) .*|ærligt talt|helt ærligt|i virkeligheden|lige nu|i øjeblikket)$",
     re.IGNORECASE,
 )

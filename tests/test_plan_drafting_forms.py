@@ -138,3 +138,32 @@ def test_a_word_out_of_signs_that_nobody_can_join_is_no_goal() -> None:
 
 def test_a_topic_that_is_taken_up_by_a_small_word_is_told_with_the_wish() -> None:
     assert draft("vejen til arbejdet, den vil jeg kunne").goals == ("Jeg vil kunne vejen til arbejdet.",)
+
+
+FRAMES = {
+    "måske ku det være fedt å ha en tam krage": "Jeg vil måske gerne have en tam krage.",
+    "jeg kunne altså godt bruge en krog på min dør": "Jeg vil gerne have en krog på min dør.",
+    "ikke noget særligt, bare en rolig aften hver uge": "Jeg vil gerne have en rolig aften hver uge.",
+    "bro jeg vil bare sejle kajak": "Jeg vil bare sejle kajak.",
+    "jeg vil sætte stor pris på at lære at flette kurve": "Jeg vil gerne lære at flette kurve.",
+}
+
+
+@pytest.mark.parametrize("text", FRAMES)
+def test_what_leads_a_wish_in_stays_out_of_the_goal(text: str) -> None:
+    assert list(draft(text).goals) == [FRAMES[text]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "det er sjovt at danse",
+        "jeg mangler et år på kurset",
+        "jeg savner at bo i huset",
+        "mig drøm",
+        "mor bange",
+        "chef ring til mig",
+    ],
+)
+def test_what_only_tells_how_things_are_is_no_goal(text: str) -> None:
+    assert not draft(text).goals
