@@ -54,7 +54,7 @@ def _but(before: Reading, new: Reading) -> str | None:
         is not None
     )
     small = _SMALL_BUT.match(text) and (led or not _has_verb(text))
-    told_no = before.kind == "negative" or re.search(r", ikke [^,]+$", before.core) is not None
+    told_no = before.kind == "negative" or re.search(r"(?:, | og )ikke [^,]+$", before.core) is not None
     instead = told_no and new.kind in ("bare", "fragment")
     limit = before.kind == "wish" and new.kind == "negative" and text.lower().startswith("jeg vil ")
     return f", men {text}" if small or instead or (limit and len(text.split()) < 14) else None

@@ -118,9 +118,14 @@ def hedged(s: list[Word], i: int) -> bool:
     return not finite(after) if s[i].before else is_infinitive(after) or after in ("en", "et")
 
 
+def _each_time(s: list[Word], i: int) -> bool:
+    """ "hver gang jeg vil have en kage" tells when, and wishes no cake."""
+    return s[i - 1].low == "gang" and i > 1 and s[i - 2].low in ("hver", "næste", "første", "sidste", "enhver")
+
+
 def anchored(s: list[Word], i: int) -> bool:
     """ "jeg vil gerne", "jeg drømmer", "jeg kunne godt tænke mig": strong enough to begin without a comma."""
-    if s[i].low != "jeg" or i + 1 >= len(s) or s[i - 1].low in ANCHORS:
+    if s[i].low != "jeg" or i + 1 >= len(s) or s[i - 1].low in ANCHORS or _each_time(s, i):
         return False
     after = [w.low for w in s[i + 1 : i + 6]]
     if after[0] == "vil" and len(after) > 1 and not {w.low for w in s[max(0, i - 4) : i]} & RELATIVE_HEADS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from plan.danish_verbs import is_infinitive
+from plan.named_again import named_again
 from plan.took_back import instead
 
 _UM = (
@@ -12,7 +13,8 @@ _UM = (
     r"jeg (?:mener|mente)(?: faktisk)?),? )*"
 )
 _CORRECTS = re.compile(
-    r"(?:\s*(?:\.{2,}|…|,|-|–|\.|!)\s*|\s+)(?P<mark>(?:(?:eller )?nej,? vent(?: lidt| lige)?|vent,? nej|nej,? "
+    r"(?:\s*(?:\.{2,}|…|,|-|–|\.|!)\s*|\s+)(?P<mark>(?<!siger )(?<!sige )(?<!sagde )(?<!sagt )"
+    r"(?:(?:eller )?nej,? vent(?: lidt| lige)?|vent,? nej|nej,? "
     r"undskyld|"
     r"eller nej|nå nej|nej,? jeg mener(?: faktisk)?|jeg mente|jeg mener|undskyld jeg mener|vent(?: lidt| "
     r"lige)?(?=,|\.)|"
@@ -40,19 +42,37 @@ _COUNTS = ("to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti")
 _ARTICLES = ("en", "et", "min", "mit", "mine", "nogle", "flere", *_COUNTS)
 
 
+# "haha. nej men seriøst …": what was said before was a joke.
+_EARNEST = re.compile(
+    r"^.{3,300}?[ .,!…](?:nej|nej men|men|men nej|okay men|ok men)[,.]? (?:seriøst|i alvor|for alvor|helt ærligt|helt "
+    r"seriøst|spøg til side)(?: så)?[,.:]* (?P<new>.{4,})$",
+    re.IGNORECASE,
+)
+_JOKED = re.compile(r"\b(?:ha(?:ha)+|hihi|hehe|lol|pjat)\b|[😂🤣😜😅]|\b(?:nej|spøg)\b", re.IGNORECASE)
+# A "nej" that no rule could follow: what it takes back is unknown.
+_LOST = re.compile(
+    r"(?<!sige )(?<!siger )(?<!ja )\b(?:eller nej|or no|(?<=\w\w )nej,? vent(?! jeg))\b", re.IGNORECASE
+)
+
+
+def _in_earnest(text: str) -> str:
+    said = _EARNEST.match(text)
+    return said["new"] if said and _JOKED.search(text[: said.start("new")]) else text
+
+
 def corrected(text: str) -> str | None:
     """The message as the person put it right: "kokkeskole.. nej vent, bagerskole" → "bagerskole".
 
     Unchanged without a correction; None when it cannot be told what was taken back.
     """
-    text = instead(text)
+    text = named_again(instead(_in_earnest(text)))
     for _ in range(3):
         found = _CORRECTS.search(text)
         if not found:
-            return text
+            return None if _LOST.search(text) else text
         old, new = text[: found.start()].strip(" ,.…"), _tidied(found["new"])
         if not old or _FINITE_START.match(new):
-            return _without_denied(old, new) or text
+            return _without_denied(old, new) or (None if _LOST.search(text) else text)
         if _ANCHORED.match(new) and _WISHES.search(new):
             text = _without_last_wish(old, new)
             continue
@@ -71,7 +91,8 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _IT_WAS = re.compile(
-    r"^det (?:var|er|hed|hedder|skulle være)(?: jo| nemlig)? (?P<new>(?!ikke\b).+)$", re.IGNORECASE
+    r"^det (?:var|er|hed|hedder|skulle være)(?: jo| nemlig)? (?P<new>(?!(?:ikke|for|alt|lidt|meget)\b).+)$",
+    re.IGNORECASE,
 )
 
 

@@ -103,7 +103,7 @@ def _drafted(text: str) -> Draft:
     if not said or sum(len(clause.text.split()) for clause in said) > MANY:
         return Draft("ASK_OPEN", (), "")
     found = together(merged([read(clause) for clause in said]))
-    if not all(faithful(goal, text) for goal in (*found.goals, found.whole or "")):
+    if not all(faithful(goal, f"{text} {mine}") for goal in (*found.goals, found.whole or "")):
         return Draft("ASK_OPEN", (), "", others_view=found.others_view)
     return found
 

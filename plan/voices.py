@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from plan.danish_verbs import infinitive, is_infinitive
+from plan.danish_verbs import is_finite, is_infinitive
 from plan.lexicon import words
 
 NEAR = words("people", "near")
@@ -161,12 +161,15 @@ def other_subject(text: str) -> str | None:
     found = _SUBJECT_START.match(text)
     if not found:
         return None
-    for word in found["rest"].split()[:3]:
-        word = word.strip(",").lower()
-        if word in ("som", "der", "og", "at", "hvor", "til", "på", "i"):
+    for written in found["rest"].split()[:3]:
+        word = written.strip(",").lower()
+        # "min cykel repareret, så …", "min dør lukket, når …": what follows is another clause
+        if word in ("som", "der", "og", "at", "hvor", "til", "på", "i", "så", "når"):
             return None
-        if infinitive(word) and (not is_infinitive(word) or word in ("kunne", "ville", "skulle")):
+        if is_finite(word) and (not is_infinitive(word) or word in ("kunne", "ville", "skulle")):
             return found["who"].lower()
+        if written.endswith(","):
+            return None
     return None
 
 
