@@ -120,7 +120,9 @@ def hedged(s: list[Word], i: int) -> bool:
 
 def _each_time(s: list[Word], i: int) -> bool:
     """ "hver gang jeg vil have en kage" tells when, and wishes no cake."""
-    return s[i - 1].low == "gang" and i > 1 and s[i - 2].low in ("hver", "næste", "første", "sidste", "enhver")
+    return (
+        s[i - 1].low == "gang" and i > 1 and s[i - 2].low in ("hver", "næste", "første", "sidste", "enhver")
+    )
 
 
 def anchored(s: list[Word], i: int) -> bool:
