@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -25,6 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
+PATIENCE_SECONDS = 15  # that a writer waits for another on SQLite
 # Any fixed number: whoever writes on PostgreSQL holds this lock, as SQLite's writer holds its own.
 WRITER = 7_141_141
 RAISED_BY_US = "P0001"  # the sqlstate of "raise exception" in our own trigger
@@ -76,13 +78,23 @@ def connect(url: str) -> Engine:
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     # We say BEGIN ourselves: sqlite3 would wait until the first write and then fail, not wait.
     connection.isolation_level = None
-    for pragma in (
-        "journal_mode=wal",
-        "busy_timeout=15000",
-        "foreign_keys=on",
-        "secure_delete=on",
-    ):
+    for pragma in (f"busy_timeout={PATIENCE_SECONDS * 1000}", "foreign_keys=on", "secure_delete=on"):
         connection.execute(f"pragma {pragma}")
+    _use_wal(connection)
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Turn a new file to write-ahead logging. SQLite does not wait here while somebody else turns it."""
+    end = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            connection.execute("pragma journal_mode=wal")
+        except sqlite3.OperationalError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.05)
+        else:
+            return
 
 
 def _hush(context: ExceptionContext) -> None:
