@@ -1,4 +1,4 @@
-"""The tables, as they are after the newest migration. Holds no query."""
+"""The tables, as they are after the newest migration; the desk's own: `plan.desk_tables`. Holds no query."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     Date,
     Float,
@@ -20,6 +21,7 @@ from sqlalchemy import (
     Text,
     TypedColumns,
     UniqueConstraint,
+    false,
 )
 
 from plan.database import Utc
@@ -44,6 +46,14 @@ class _Accounts(TypedColumns):
     place_in_roster: Named[int] = Column(Integer)
     open: Named[bool]
     created_at: Named[datetime] = Column(Utc)
+    unit: Named[str | None] = Column(String(200))
+    subject: Named[str | None] = Column(String(64))  # keyed hash of who the identity provider says it is
+    totp: Named[str | None] = Column(Text)  # encrypted
+    totp_step: Named[int | None] = Column(Integer)  # the last one used: a code opens once
+    must_change: Named[bool] = Column(Boolean, server_default=false())
+    absent_from: Named[date | None] = Column(Date)
+    absent_until: Named[date | None] = Column(Date)
+    stand_in: Named[str | None] = Column(String(32))  # account id
 
 
 class _Tokens(TypedColumns):
@@ -70,12 +80,17 @@ class _Citizens(TypedColumns):
     caseworker: Named[str | None] = Column(String(32), ForeignKey("accounts.id"))
     remind: Named[bool]
     created_at: Named[datetime] = Column(Utc)
+    unit: Named[str | None] = Column(String(200))
+    provider: Named[str | None] = Column(String(200))  # the unit whose staff support the citizen
+    guide: Named[str | None] = Column(String(32))  # account id of the peer guide
+    interpreter: Named[str | None] = Column(Text)  # what is needed at every meeting
 
 
 class _Meetings(TypedColumns):
     id = Column(String(32), primary_key=True)
     citizen_ref: Named[str] = Column(String(60), ForeignKey("citizens.ref"), index=True)
     number: Named[int] = Column(Integer)  # the citizen's first, second ...
+    cut_off: Named[date | None] = Column(Date)  # later dreams are for the next meeting
     date: Named[date | None] = Column(Date, index=True)
     place: Named[str | None] = Column(Text)
     who_in: Named[str | None] = Column(Text)
@@ -85,6 +100,18 @@ class _Meetings(TypedColumns):
     guide: Named[bool | None]
     budget_idea: Named[str | None] = Column(Text)
     created_at: Named[datetime] = Column(Utc)
+    status: Named[str] = Column(String(12), server_default="planned")  # or held, closed, cancelled
+    starts_at: Named[datetime | None] = Column(Utc)  # on the day of `date`, in Denmark
+    length: Named[int | None] = Column(Integer)  # minutes
+    at_home: Named[bool] = Column(Boolean, server_default=false())
+    interpreter: Named[str | None] = Column(Text)
+    companion: Named[str | None] = Column(Text)  # the bisidder, once there is one
+    notes: Named[str | None] = Column(Text)  # the minutes
+    sequence: Named[int] = Column(Integer, server_default="0")  # of the calendar entry (RFC 5545)
+    edit: Named[int] = Column(Integer, server_default="0")  # counts changes at the desk
+    changed_at: Named[datetime | None] = Column(Utc)
+    closed_at: Named[datetime | None] = Column(Utc)
+    split_from: Named[str | None] = Column(String(32))
 
 
 class _Conversations(TypedColumns):
@@ -172,6 +199,16 @@ class _Wishes(TypedColumns):
     helper_role: Named[str | None] = Column(String(20))
     channel: Named[str] = Column(String(20))
     salt: Named[str | None] = Column(String(64))  # goes with the words
+    edit: Named[int] = Column(Integer, server_default="0")  # counts changes at the desk
+    receipt_by: Named[date | None] = Column(Date)  # the day by which a person has read it
+    area_corrected: Named[str | None] = Column(String(30))  # by the caseworker; life_area stays
+    ffb_corrected: Named[list[str] | None] = Column(JSON(none_as_null=True))
+    agreed: Named[str | None] = Column(Text)  # the easy version of what was agreed
+    agreed_at: Named[datetime | None] = Column(Utc)
+    agreed_reply: Named[str | None] = Column(String(10))  # confirmed or objected
+    objection: Named[str | None] = Column(Text)
+    objected_at: Named[datetime | None] = Column(Utc)
+    objection_met_at: Named[datetime | None] = Column(Utc)  # the citizen says so, nobody else
 
 
 class _Versions(TypedColumns):
@@ -245,6 +282,7 @@ class _Moves(TypedColumns):
 
 
 accounts = Table("accounts", metadata, _Accounts)
+Index(None, accounts.c.subject, unique=True)
 tokens = Table("tokens", metadata, _Tokens)
 sessions = Table("sessions", metadata, _Sessions)
 citizens = Table("citizens", metadata, _Citizens)

@@ -8,8 +8,8 @@ from pathlib import Path
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
+from plan.desk_tables import metadata
 from plan.store import Store, migrate
-from plan.tables import metadata
 from tests.store_fixtures import PEPPER, a_citizen
 
 

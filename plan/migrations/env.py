@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from plan.tables import metadata
+from plan.desk_tables import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
