@@ -16,7 +16,7 @@ from settings import Settings
 if TYPE_CHECKING:
     from plan.invitation import Invited
 
-ROLES = ("caseworker", "duty", "dpo", "leader", "admin")
+ROLES = ("caseworker", "leader", "provider", "guide", "duty", "dpo", "admin")
 
 
 @dataclass(frozen=True)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
-from sqlalchemy.exc import NoResultFound
+from sqlalchemy import update
 
 from plan import audit
 from plan.access import Account, NotAllowed, Thing, may
 from plan.database import Database, insert_once
 from plan.meeting import Group, Meeting, grouped, today
 from plan.posting import MeetingWishes
-from plan.tables import citizens, meetings, outbox, wishes
+from plan.tables import citizens, outbox, wishes
+from plan.whose import the_meeting, the_wish, thing
 from plan.wish import StaleVersion, Wish
 from plan.wish_rows import select_wishes, wish_from
 
@@ -46,14 +45,14 @@ class Desk(Database):
     def wish(self, account: Account, wish_id: str, now: datetime) -> Wish:
         """Return one wish, also a withdrawn one. Raises NotAllowed."""
         with self.writing() as connection:
-            row = _seen(connection, account, "view", wish_id)
+            row = the_wish(connection, account, "view", wish_id, today(now))
             audit.append(connection, now, audit.at_desk(account), "view", "wish", wish_id)
         return wish_from(row)
 
     def mark_read(self, account: Account, wish_id: str, version: int, now: datetime) -> Wish:
         """Keep that a person has read this version; the citizen is told. Raises StaleVersion."""
         with self.writing() as connection:
-            row = _seen(connection, account, "read", wish_id)
+            row = the_wish(connection, account, "read", wish_id, today(now))
             wish = wish_from(row)
             if wish.version != version:
                 raise StaleVersion
@@ -81,31 +80,11 @@ class Desk(Database):
     def meeting(self, account: Account, wish_id: str, now: datetime) -> Meeting:
         """Return the meeting that a wish is for. `who_not` is for the citizen's own caseworker."""
         with self.writing() as connection:
-            seen = _seen(connection, account, "view", wish_id)
-            place, owner = seen.municipality, seen.caseworker
-            if not may(account, "view", Thing("meeting", place, caseworker=owner)):
-                raise NotAllowed
-            row = connection.execute(select(meetings).where(meetings.c.id == seen.meeting_id)).one()
+            seen = the_wish(connection, account, "view", wish_id, today(now))
+            row = the_meeting(connection, account, "view", seen.meeting_id, today(now))
             said = {name: row._mapping[name] for name in MeetingWishes.__dataclass_fields__}
             meeting = Meeting(id=row.id, citizen_ref=row.citizen_ref, date=row.date, place=row.place, **said)
-            if not may(account, "view", Thing("who_not", place, caseworker=owner)):
+            if not may(account, "view", thing("who_not", row, today(now))):
                 meeting = replace(meeting, who_not=None)
             audit.append(connection, now, audit.at_desk(account), "view", "meeting", row.id)
         return meeting
-
-
-def _seen(connection: Connection, account: Account, action: str, wish_id: str) -> Row[Any]:
-    """Return the row of a wish that the account may take this action on, else raise NotAllowed."""
-    try:
-        row = connection.execute(
-            select_wishes()
-            .add_columns(citizens.c.municipality, citizens.c.caseworker)
-            .join(citizens, citizens.c.ref == wishes.c.citizen_ref)
-            .where(wishes.c.id == wish_id)
-        ).one()
-    except NoResultFound:
-        raise NotAllowed from None
-    thing = Thing("wish", row.municipality, shared=row.share_caseworker)
-    if not may(account, action, thing):
-        raise NotAllowed
-    return row

@@ -43,6 +43,7 @@ class People(Database):
         roles: Iterable[str] = ("caseworker",),
         municipality: str | None = None,
         now: datetime | None = None,
+        unit: str | None = None,
     ) -> Account:
         """Make an account, or open a closed one again with new details.
 
@@ -60,6 +61,7 @@ class People(Database):
             "roles": sorted(wanted),
             "municipality": municipality or self.municipality,
             "open": True,
+            "unit": unit,
         }
         with self.writing() as connection:
             known = _by_login(connection, login)
@@ -75,7 +77,7 @@ class People(Database):
                     insert(accounts).values(**row, id=number, place_in_roster=place + 1, created_at=moment)
                 )
             audit.append(connection, moment, audit.SYSTEM, "open", "account", number)
-        return Account(number, name, login, municipality or self.municipality, wanted)
+        return Account(number, name, login, municipality or self.municipality, wanted, unit=unit)
 
     def close_account(self, login: str, now: datetime) -> None:
         """Close an account: its sessions, and the unused codes of its citizens, end with it."""
@@ -173,4 +175,4 @@ def _by_login(connection: Connection, login: str) -> Row[Any] | None:
 
 
 def account_from(row: Row[Any]) -> Account:
-    return Account(row.id, row.name, row.login, row.municipality, frozenset(row.roles))
+    return Account(row.id, row.name, row.login, row.municipality, frozenset(row.roles), unit=row.unit)
