@@ -78,7 +78,9 @@ def connect(url: str) -> Engine:
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     # We say BEGIN ourselves: sqlite3 would wait until the first write and then fail, not wait.
     connection.isolation_level = None
-    for pragma in (f"busy_timeout={PATIENCE_SECONDS * 1000}", "foreign_keys=on", "secure_delete=on"):
+    # What SQLite sorts or writes anew holds words, and shall lie in no file outside our home.
+    wiped = ("secure_delete=on", "temp_store=memory")
+    for pragma in (f"busy_timeout={PATIENCE_SECONDS * 1000}", "foreign_keys=on", *wiped):
         connection.execute(f"pragma {pragma}")
     _use_wal(connection)
 
@@ -149,12 +151,16 @@ class Database:
                 connection.execute(text("select pg_advisory_xact_lock(:k)"), {"k": WRITER})
             yield connection
 
-    def empty_journal(self) -> None:
-        """Move SQLite's journal into the file and empty it: erased words also lie there."""
+    def rewrite(self) -> None:
+        """Write SQLite's file anew and empty its journal: erased words lie in both.
+
+        `secure_delete` wipes a row where it lies, not where it lay before the pages were evened out.
+        """
         if self.is_sqlite:
             with self.engine.connect() as connection:
                 raw = connection.connection.dbapi_connection
                 if raw is not None:
+                    raw.execute("vacuum")
                     raw.execute("pragma wal_checkpoint(truncate)")
 
     def close(self) -> None:

@@ -42,7 +42,7 @@ class Dreams(Database):
             if row is None:
                 raise NotPossible("unknown_wish")
             _withdraw(connection, wish_from(row), now)
-        self.empty_journal()
+        self.rewrite()
 
     def withdraw_all(self, conversation: str, now: datetime) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Withdraw what can be withdrawn; return those receipts, and those that must be kept."""
@@ -61,7 +61,8 @@ class Dreams(Database):
                     kept.append(wish.receipt)
                 else:
                     gone.append(wish.receipt)
-        self.empty_journal()
+        if gone:
+            self.rewrite()
         return tuple(gone), tuple(kept)
 
 

@@ -58,4 +58,4 @@ class Misunderstood(Database):
             if not gone:
                 raise NotPossible("unknown_line")
             audit.append(connection, now, audit.SYSTEM, "erase", "misunderstood", number)
-        self.empty_journal()
+        self.rewrite()

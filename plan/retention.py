@@ -55,7 +55,8 @@ class Retention(Database):
             if rules.sent_days is not None:
                 before = now - timedelta(days=rules.sent_days)
                 counts["wishes"] = _erase_sent(connection, before, now)
-        self.empty_journal()
+        if any(counts.values()):
+            self.rewrite()
         return counts
 
     def last_sent(self) -> dict[str, datetime]:

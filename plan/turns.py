@@ -27,7 +27,7 @@ class Turns(Database):
             if not _made(connection):
                 return 0
             gone = connection.execute(delete(events).where(events.c.sender_id == conversation)).rowcount
-        self.empty_journal()
+        self.rewrite()
         return gone
 
     def erase_due(self, now: datetime, rules: Rules, last_sent: Mapping[str, datetime]) -> dict[str, int]:
@@ -57,7 +57,8 @@ class Turns(Database):
                         events.c.timestamp <= sent_at.timestamp(),
                     )
                 ).rowcount
-        self.empty_journal()
+        if any(counts.values()):
+            self.rewrite()
         return counts
 
 

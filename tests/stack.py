@@ -125,11 +125,7 @@ class Stack:
 
     def kept(self) -> str:
         """Return everything that lies in the files of this home and in its database, as one text."""
-        text = "\n".join(
-            f.read_bytes().decode("utf-8", "replace")
-            for f in self.home.rglob("*")
-            if f.is_file() and f.suffix != ".gz" and "cache" not in f.parts
-        )
+        text = _settled(self.home)
         if self.database_url:
             with psycopg.connect(self.database_url.replace("+psycopg", "")) as connection:
                 named = connection.execute("select tablename from pg_tables where schemaname = 'public'")
@@ -203,6 +199,25 @@ class Talk:
         self.told = messages
         self.told_so_far += messages
         return self
+
+
+def _settled(home: Path) -> str:
+    """Return what lies in the files once nothing moves: a journal may be written into its file meanwhile."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        try:
+            before = _lying(home)
+            text = "\n".join(f.read_bytes().decode("utf-8", "replace") for f in before)
+            if _lying(home) == before:
+                return text
+        except FileNotFoundError:
+            continue
+    raise RuntimeError("the files were never still")
+
+
+def _lying(home: Path) -> dict[Path, tuple[int, int]]:
+    files = [f for f in home.rglob("*") if f.suffix != ".gz" and "cache" not in f.parts and f.is_file()]
+    return {f: (f.stat().st_size, f.stat().st_mtime_ns) for f in sorted(files)}
 
 
 def _ready(url: str) -> bool:

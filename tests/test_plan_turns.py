@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 from sqlalchemy import text
@@ -71,6 +72,26 @@ def test_forgotten_words_are_in_no_sqlite_file(tmp_path: Path) -> None:
     turns.forget("a")
 
     assert [path for path in tmp_path.iterdir() if b"PLANTETORD" in path.read_bytes()] == []
+    turns.close()
+
+
+def test_forgotten_words_are_in_no_file_however_the_pages_were_evened_out(tmp_path: Path) -> None:
+    """On a busy day rows of several people share pages, and forgetting one moves the others' rows."""
+    chance, people = Random(29), 8
+    turns = Turns(f"sqlite:///{tmp_path / 'rasa.sqlite'}")
+    with turns.writing() as connection:
+        connection.execute(text(RASAS_TABLE.format(key="integer primary key")))
+        insert = text("insert into events (sender_id, type_name, data) values (:c, 'user', :d)")
+        for row in range(900):
+            who = chance.randrange(people) if chance.random() < 0.3 else row * people // 900
+            words = f"ord{who} " + "x" * chance.choice((10, 80, 200, 700))
+            connection.execute(insert, {"c": f"c{who}", "d": words})
+    lying = []
+    for who in chance.sample(range(people), people // 2):
+        turns.forget(f"c{who}")
+        lying += [path for path in tmp_path.iterdir() if b"ord%d " % who in path.read_bytes()]
+
+    assert lying == []
     turns.close()
 
 
