@@ -82,21 +82,22 @@ def api(store: Store, clock: Callable[[], datetime]) -> APIRouter:
     router = APIRouter(prefix="/api/v1", tags=["wishes"], responses=refusals)
     bearer = HTTPBearer(auto_error=False, description="A token made by `drommeplan token`.")
 
-    def holder(scope: str) -> Callable[..., Account]:
+    def holder(*scopes: str) -> Callable[..., Account]:
         def account(
             given: Annotated[HTTPAuthorizationCredentials | None, Security(bearer)],
         ) -> Account:
             known = store.account_of_token(given.credentials, clock()) if given else None
             if known is None:
                 raise HTTPException(401)
-            if known.scopes is None or scope not in known.scopes:
+            if known.scopes is None or not known.scopes.issuperset(scopes):
                 raise HTTPException(403)
             return known
 
         return account
 
     reader = Annotated[Account, Depends(holder("wishes:read"))]
-    writer = Annotated[Account, Depends(holder("wishes:write"))]
+    # What it changed is answered with its words: both scopes.
+    writer = Annotated[Account, Depends(holder("wishes:write", "wishes:read"))]
 
     @router.get("/wishes", summary="The wishes by next meeting, then by time received")
     def wishes(

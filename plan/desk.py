@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import or_, true, update
 
 from plan import audit
 from plan.access import Account, NotAllowed, Thing, may
@@ -28,6 +28,8 @@ class Desk(Database):
         place = account.municipality
         if not may(account, "view", Thing("queue", place)):
             raise NotAllowed
+        unit = citizens.c.unit
+        in_unit = or_(unit.is_(None), unit == account.unit) if account.unit else true()
         with self.reading() as connection:
             rows = connection.execute(
                 select_wishes()
@@ -36,6 +38,7 @@ class Desk(Database):
                     citizens.c.municipality == place,
                     wishes.c.status.in_(WAITING),
                     wishes.c.share_caseworker,
+                    in_unit,
                 )
             ).all()
         with self.writing() as connection:

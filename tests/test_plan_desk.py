@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, update
 
 from plan.access import Account, NotAllowed
 from plan.store import MeetingWishes, NotPossible, StaleVersion, Store
+from plan.tables import citizens
 from tests.store_fixtures import NOW, a_citizen, a_wish, sent
 
 
@@ -145,3 +146,16 @@ def test_a_move_that_the_table_does_not_know_is_refused(store: Store, kirsten: A
 
     with pytest.raises(NotPossible, match="fulfil_from_new"):
         store.wish(kirsten, dream, NOW).move("fulfil")
+
+
+def test_the_list_of_a_unit_leaves_out_what_is_another_units(store: Store, kirsten: Account) -> None:
+    for ref, unit in (("K-1", "Nord"), ("K-2", "Syd"), ("K-3", None)):
+        sent(store, a_citizen(store, citizen_ref=ref), a_wish(unit or "alle"))
+        with store.writing() as connection:
+            connection.execute(update(citizens).where(citizens.c.ref == ref).values(unit=unit))
+    sara = store.create_account("Sara", "sara", "saras ord", now=NOW, unit="Nord")
+
+    (group,) = store.queue(sara, NOW)
+
+    assert {wish.verbatim for wish in group.wishes} == {"Nord", "alle"}
+    assert len(store.queue(kirsten, NOW)[0].wishes) == 3
