@@ -105,7 +105,7 @@ class Turn:
     def linked(self) -> Linked | None:
         """Return whose conversation this is, None when nobody is linked (practice)."""
         if self._linked is False:
-            self._linked = self.store.linked(self.conversation)
+            self._linked = self.store.linked(self.conversation, self.now)
         return self._linked if isinstance(self._linked, Linked) else None
 
     def say(self, response: str, card: dict[str, Any] | None = None, **values: Any) -> None:

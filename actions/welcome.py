@@ -69,11 +69,13 @@ def tell_news(turn: Turn) -> None:
         return
     told = []
     for news in turn.store.news(turn.conversation, turn.now):
-        told.append(news.id)
         if news.kind == "read":
             turn.say("news_read", draft=news.final)
-        elif news.kind == "meeting_soon" and turn.linked.meeting_date:
-            turn.say("meeting_soon", date=danish_date(turn.linked.meeting_date))
+        elif news.kind == "meeting_soon" and news.meeting_date:
+            turn.say("meeting_soon", date=danish_date(news.meeting_date))
+        else:
+            continue  # what is not said is not told: it waits
+        told.append(news.id)
     if told:
         turn.store.news_told(told)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import uuid4
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Row, func, insert, or_, select
 
 from plan.invitation import NotLinked
 from plan.meeting import today
@@ -43,39 +43,64 @@ def municipality_of(connection: Connection, ref: str) -> str:
     return connection.execute(select(citizens.c.municipality).where(citizens.c.ref == ref)).scalar_one()
 
 
-def newest_meeting(connection: Connection, ref: str) -> NextMeeting | None:
-    """Return the meeting that was opened last: a new one is only opened when this is over."""
-    row = connection.execute(
-        select(meetings.c.id, meetings.c.date, meetings.c.place)
-        .where(meetings.c.citizen_ref == ref)
-        .order_by(meetings.c.number.desc())
-        .limit(1)
-    ).first()
-    return NextMeeting(row.id, row.date, row.place) if row else None
+def meetings_ahead(connection: Connection, ref: str, now: datetime) -> tuple[Row[Any], ...]:
+    """Return the planned meetings that are still to come, the soonest first, undated ones last."""
+    rows = connection.execute(
+        select(meetings).where(
+            meetings.c.citizen_ref == ref,
+            meetings.c.status == "planned",
+            or_(meetings.c.date.is_(None), meetings.c.date >= today(now)),
+        )
+    )
+    return tuple(sorted(rows, key=lambda row: (row.date or date.max, row.number)))
 
 
 def next_meeting(connection: Connection, ref: str, now: datetime) -> NextMeeting | None:
     """Return the meeting that is still to come, dated or not."""
-    meeting = newest_meeting(connection, ref)
-    if meeting is None or meeting.date is None or meeting.date >= today(now):
-        return meeting
-    return None
+    ahead = meetings_ahead(connection, ref, now)
+    return _named(ahead[0]) if ahead else None
+
+
+def told_meeting(connection: Connection, ref: str, now: datetime) -> NextMeeting | None:
+    """Return the meeting that the citizen is told about: the next one, or else the last, which is past."""
+    row = connection.execute(
+        select(meetings)
+        .where(meetings.c.citizen_ref == ref, meetings.c.status != "cancelled")
+        .order_by(meetings.c.number.desc())
+        .limit(1)
+    ).first()
+    return next_meeting(connection, ref, now) or (_named(row) if row else None)
 
 
 def meeting_for_new(connection: Connection, ref: str, now: datetime) -> NextMeeting:
-    """Return the coming meeting; open one without a date where there is none."""
-    meeting = next_meeting(connection, ref, now)
-    return meeting or open_meeting(connection, ref, None, None, now)
+    """Return the coming meeting that still takes dreams; open one without a date where there is none.
+
+    A meeting takes dreams until its cut-off day is over.
+    """
+    for row in meetings_ahead(connection, ref, now):
+        if row.cut_off is None or row.cut_off >= today(now):
+            return _named(row)
+    return open_meeting(connection, ref, None, None, now)
 
 
 def open_meeting(
-    connection: Connection, ref: str, day: date | None, place: str | None, now: datetime
+    connection: Connection,
+    ref: str,
+    day: date | None,
+    place: str | None,
+    now: datetime,
+    number: str | None = None,
+    **more: Any,
 ) -> NextMeeting:
-    """Make a meeting."""
-    meeting = NextMeeting(uuid4().hex, day, place)
+    """Make a meeting; `number` is its id where the caller has one."""
+    meeting = NextMeeting(number or uuid4().hex, day, place)
     earlier = select(func.count()).select_from(meetings).where(meetings.c.citizen_ref == ref)
-    number = connection.execute(earlier).scalar_one() + 1
+    count = connection.execute(earlier).scalar_one() + 1
     connection.execute(
-        insert(meetings).values(**meeting._asdict(), citizen_ref=ref, number=number, created_at=now)
+        insert(meetings).values(**meeting._asdict(), citizen_ref=ref, number=count, created_at=now, **more)
     )
     return meeting
+
+
+def _named(row: Row[Any]) -> NextMeeting:
+    return NextMeeting(row.id, row.date, row.place)

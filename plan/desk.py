@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import or_, true, update
@@ -11,7 +10,7 @@ from plan import audit
 from plan.access import Account, NotAllowed, Thing, may
 from plan.database import Database, insert_once
 from plan.meeting import Group, Meeting, grouped, today
-from plan.posting import MeetingWishes
+from plan.meeting_rows import meeting_from
 from plan.tables import citizens, outbox, wishes
 from plan.whose import the_meeting, the_wish, thing
 from plan.wish import StaleVersion, Wish
@@ -85,9 +84,6 @@ class Desk(Database):
         with self.writing() as connection:
             seen = the_wish(connection, account, "view", wish_id, today(now))
             row = the_meeting(connection, account, "view", seen.meeting_id, today(now))
-            said = {name: row._mapping[name] for name in MeetingWishes.__dataclass_fields__}
-            meeting = Meeting(id=row.id, citizen_ref=row.citizen_ref, date=row.date, place=row.place, **said)
-            if not may(account, "view", thing("who_not", row, today(now))):
-                meeting = replace(meeting, who_not=None)
+            meeting = meeting_from(row, sees_who_not=may(account, "view", thing("who_not", row, today(now))))
             audit.append(connection, now, audit.at_desk(account), "view", "meeting", row.id)
         return meeting

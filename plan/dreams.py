@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from plan import audit
 from plan.citizens import citizen_of, the_citizen_of
@@ -86,13 +86,13 @@ def _withdraw(connection: Connection, wish: Wish, now: datetime) -> None:
     connection.execute(delete(outbox).where(outbox.c.wish_id == wish.id))
     actor = audit.citizen(wish.citizen_ref)
     audit.append(connection, now, actor, "withdraw", "wish", wish.id)
-    forget_around(connection, wish.id, wish.citizen_ref, wish.meeting_id)
+    forget_around(connection, wish.id, wish.citizen_ref)
 
 
-def forget_around(connection: Connection, wish_id: str, ref: str, meeting_id: str | None) -> None:
+def forget_around(connection: Connection, wish_id: str, ref: str) -> None:
     """Erase what would still tell of a dream that is gone.
 
-    That is the plain digest of the text that it was sent in, and what was said for a meeting that
+    That is the plain digest of the text that it was sent in, and what was said for meetings that
     no dream is left for.
     """
     sent_in = connection.execute(
@@ -100,12 +100,9 @@ def forget_around(connection: Connection, wish_id: str, ref: str, meeting_id: st
     ).all()
     keys = [row.key for row in sent_in if wish_id in row.wish_ids]
     connection.execute(update(postings).where(postings.c.key.in_(keys)).values(digest=""))
-    left = connection.execute(
-        select(func.count())
-        .select_from(wishes)
-        .where(wishes.c.meeting_id == meeting_id, wishes.c.status != "withdrawn")
-    ).scalar_one()
-    if left == 0:
-        connection.execute(
-            update(meetings).where(meetings.c.id == meeting_id).values(**asdict(MeetingWishes()))
-        )
+    left = select(wishes.c.meeting_id).where(wishes.c.citizen_ref == ref, wishes.c.status != "withdrawn")
+    connection.execute(
+        update(meetings)
+        .where(meetings.c.citizen_ref == ref, meetings.c.id.not_in(left))
+        .values(**asdict(MeetingWishes()))
+    )

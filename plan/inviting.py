@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import uuid4
 
@@ -15,6 +16,9 @@ from plan.citizens import next_meeting, open_meeting, the_citizen_of
 from plan.danish import without_cpr
 from plan.database import Database
 from plan.invitation import Invited, hashed
+from plan.meeting_news import tell_change
+from plan.meeting_rows import keep_meeting, meeting_from, practical_columns
+from plan.practical import practical_of
 from plan.tables import accounts, citizens, invitations, meetings
 from plan.wish import NotPossible
 
@@ -162,8 +166,12 @@ def _set_meeting(
     if coming is None:
         open_meeting(connection, ref, day, place, now)
         return
-    connection.execute(
-        update(meetings)
-        .where(meetings.c.id == coming.id)
-        .values(date=day or coming.date, place=place or coming.place)
-    )
+    row = connection.execute(select(meetings).where(meetings.c.id == coming.id)).one()
+    before = meeting_from(row, sees_who_not=True)
+    was = practical_of(before)
+    plan = replace(was, day=day or was.day, place=place or was.place)
+    if plan == was:
+        return
+    sequence = before.sequence + 1
+    keep_meeting(connection, before, now, **practical_columns(plan), sequence=sequence)
+    tell_change(connection, before, plan, sequence, now)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from plan import audit, failures, invitation
-from plan.citizens import citizen_of, newest_meeting, the_citizen_of
+from plan.citizens import citizen_of, the_citizen_of, told_meeting
 from plan.database import Database
 from plan.invitation import ExpiredCode, Linked, TooManyTries, UsedCode, WrongCode, hashed
 from plan.inviting import end_fresh_codes
@@ -52,10 +52,11 @@ class Links(Database):
             end_fresh_codes(connection, conversation, now)
             audit.append(connection, now, audit.citizen(ref), "unlink", "citizen", ref)
 
-    def linked(self, conversation: str) -> Linked | None:
+    def linked(self, conversation: str, now: datetime | None = None) -> Linked | None:
         """Return what the conversation may know about its citizen; None without a link.
 
-        The meeting is the newest one: its date may be past.
+        The meeting is the next one; where none is to come it is the last, and its date is past. No
+        clock given means this moment.
         """
         with self.reading() as connection:
             ref = citizen_of(connection, conversation)
@@ -66,7 +67,7 @@ class Links(Database):
                 .outerjoin(accounts, accounts.c.id == citizens.c.caseworker)
                 .where(citizens.c.ref == ref)
             ).one()
-            meeting = newest_meeting(connection, ref)
+            meeting = told_meeting(connection, ref, now or datetime.now(UTC))
         return Linked(
             citizen_ref=ref,
             caseworker_name=row.name,

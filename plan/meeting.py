@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
@@ -15,16 +15,39 @@ from plan.posting import MeetingWishes
 from plan.wish import Wish
 
 DENMARK = ZoneInfo("Europe/Copenhagen")
+Day = date  # the field `date` hides the type inside the class
 
 
 @dataclass(frozen=True, kw_only=True)
 class Meeting(MeetingWishes):
-    """One plan meeting of one citizen, with what the citizen wants for it."""
+    """One plan meeting of one citizen, with what the citizen wants for it.
+
+    It is planned until it was held or cancelled; held until every dream of it has an answer, then closed.
+    """
 
     id: str
     citizen_ref: str
-    date: date | None
+    date: Day | None
     place: str | None
+    status: str = "planned"  # or held, closed, cancelled
+    starts_at: datetime | None = None  # on the day of `date`
+    length: int | None = None  # minutes
+    at_home: bool = False
+    cut_off: Day | None = None  # dreams sent later are for the next meeting
+    interpreter: str | None = None
+    companion: str | None = None
+    coming: str | None = None  # who was asked to come, in the caseworker's words
+    notes: str | None = None
+    sequence: int = 0  # of the calendar entry (RFC 5545)
+    edit: int = 0
+    changed_at: datetime | None = None
+    closed_at: datetime | None = None
+    split_from: str | None = None
+
+    @property
+    def clock(self) -> time | None:
+        """When it starts, on a Danish clock."""
+        return self.starts_at.astimezone(DENMARK).time() if self.starts_at else None
 
 
 @dataclass(frozen=True)

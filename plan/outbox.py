@@ -1,4 +1,13 @@
-"""News for citizens, told the next time any channel opens, once. Holds no words of its own."""
+"""News for citizens, told the next time any channel opens, once. Holds no words of its own.
+
+Kinds and what they are about:
+    read              a dream: somebody has read it
+    meeting_soon      a meeting in two days at most, for those who said yes to being reminded
+    meeting_set       a meeting that has got its first date
+    meeting_moved     a meeting whose date, time or place is another; without a date none is set yet
+    meeting_cancelled a meeting that will not be; its dreams wait for the next one
+    other_meeting     a dream that is for another meeting now than it was
+"""
 
 from __future__ import annotations
 
@@ -19,13 +28,16 @@ REMIND_BEFORE = timedelta(days=2)
 
 @dataclass(frozen=True)
 class News:
-    """One thing that happened: a dream was read, or the meeting is soon."""
+    """One thing that happened. What it says of a meeting is what holds now."""
 
     id: int
-    kind: str  # read or meeting_soon
+    kind: str
     receipt: str | None
     final: str | None
     meeting_date: date | None
+    meeting_starts_at: datetime | None = None
+    meeting_place: str | None = None
+    meeting_at_home: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,17 +66,37 @@ class Outbox(Database):
                     wishes.c.receipt,
                     wishes.c.final,
                     meetings.c.date,
+                    meetings.c.starts_at,
+                    meetings.c.place,
+                    meetings.c.at_home,
                 )
                 .outerjoin(wishes, wishes.c.id == outbox.c.wish_id)
                 .outerjoin(meetings, meetings.c.id == outbox.c.meeting_id)
                 .where(
                     outbox.c.citizen_ref == ref,
                     outbox.c.state != "told",
-                    or_(outbox.c.meeting_id.is_(None), meetings.c.date >= today(now)),
+                    or_(
+                        outbox.c.meeting_id.is_(None),
+                        meetings.c.date.is_(None),
+                        outbox.c.kind == "meeting_cancelled",
+                        meetings.c.date >= today(now),
+                    ),
                 )
                 .order_by(outbox.c.id)
             ).all()
-        return tuple(News(row.id, row.kind, row.receipt, row.final, row.date) for row in rows)
+        return tuple(
+            News(
+                row.id,
+                row.kind,
+                row.receipt,
+                row.final,
+                row.date,
+                row.starts_at,
+                row.place,
+                bool(row.at_home),
+            )
+            for row in rows
+        )
 
     def news_told(self, ids: Iterable[int], now: datetime | None = None) -> None:
         """Keep that these have been told; nobody is told twice."""
@@ -82,7 +114,11 @@ class Outbox(Database):
             soon = connection.execute(
                 select(meetings.c.id, meetings.c.citizen_ref, meetings.c.date)
                 .join(citizens, citizens.c.ref == meetings.c.citizen_ref)
-                .where(citizens.c.remind, meetings.c.date.between(first, last))
+                .where(
+                    citizens.c.remind,
+                    meetings.c.status == "planned",
+                    meetings.c.date.between(first, last),
+                )
             ).all()
             return sum(
                 insert_once(

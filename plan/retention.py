@@ -100,11 +100,11 @@ def _due(now: datetime, rules: Rules) -> dict[str, Delete]:
 
 def _erase_sent(connection: Connection, before: datetime, now: datetime) -> int:
     old = connection.execute(
-        select(wishes.c.id, wishes.c.citizen_ref, wishes.c.meeting_id).where(wishes.c.received_at <= before)
+        select(wishes.c.id, wishes.c.citizen_ref).where(wishes.c.received_at <= before)
     ).all()
-    for wish_id, ref, meeting_id in old:
+    for wish_id, ref in old:
         connection.execute(delete(versions).where(versions.c.wish_id == wish_id))
         connection.execute(delete(wishes).where(wishes.c.id == wish_id))
-        forget_around(connection, wish_id, ref, meeting_id)
+        forget_around(connection, wish_id, ref)
         audit.append(connection, now, audit.SYSTEM, "erase", "wish", wish_id)
     return len(old)

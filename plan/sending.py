@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, select, update
 
 from plan import audit
-from plan.citizens import NextMeeting, meeting_for_new, the_citizen_of
+from plan.citizens import NextMeeting, meeting_for_new, next_meeting, the_citizen_of
 from plan.database import Database
 from plan.meeting import today
 from plan.posting import MeetingWishes, NewWish, Posting, Receipted, without_numbers
@@ -41,7 +41,8 @@ class Sending(Database):
                 return _receipts(connection, before.wish_ids)
             meeting = meeting_for_new(connection, ref, now)
             _keep_posting(connection, posting, ref, meeting, now)
-            _keep_meeting_wishes(connection, posting.meeting, meeting)
+            # Who comes is said of the next meeting, also by somebody whose dream is late for it.
+            _keep_meeting_wishes(connection, posting.meeting, next_meeting(connection, ref, now) or meeting)
             for wish in posting.wishes:
                 _keep(connection, posting, wish, ref, meeting, now)
             connection.execute(

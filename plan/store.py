@@ -8,8 +8,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from plan.access import Account, NotAllowed, WrongLogin
 from plan.alerts import Alert, Alerts
 from plan.audit import Audit
+from plan.carrying import Carrying
 from plan.desk import Desk
 from plan.dreams import Dreams
+from plan.holding import Holding, Unanswered
 from plan.invitation import (
     ExpiredCode,
     Invited,
@@ -23,12 +25,14 @@ from plan.inviting import Inviting
 from plan.letters import DangerWords, Letters
 from plan.links import Links
 from plan.meeting import Group, Meeting
+from plan.meetings import Gathered, Meetings
 from plan.migrations import migrate
 from plan.misunderstood import GivenLine, Misunderstood
 from plan.outbox import News, Outbox, Outgoing
 from plan.passes import Passes
 from plan.people import People
 from plan.posting import MeetingWishes, NewWish, Posting, Receipted
+from plan.practical import Practical
 from plan.retention import Retention, Rules
 from plan.sending import Sending
 from plan.tables import moves
@@ -39,6 +43,7 @@ __all__ = [
     "Alert",
     "DangerWords",
     "ExpiredCode",
+    "Gathered",
     "GivenLine",
     "Group",
     "Invited",
@@ -52,12 +57,14 @@ __all__ = [
     "NotPossible",
     "Outgoing",
     "Posting",
+    "Practical",
     "Quote",
     "Receipted",
     "Rules",
     "StaleVersion",
     "Store",
     "TooManyTries",
+    "Unanswered",
     "UsedCode",
     "Wish",
     "WrongCode",
@@ -73,6 +80,9 @@ class Store(
     Dreams,
     Outbox,
     Desk,
+    Meetings,
+    Carrying,
+    Holding,
     Alerts,
     Letters,
     Misunderstood,

@@ -84,6 +84,7 @@ class _Citizens(TypedColumns):
     provider: Named[str | None] = Column(String(200))  # the unit whose staff support the citizen
     guide: Named[str | None] = Column(String(32))  # account id of the peer guide
     interpreter: Named[str | None] = Column(Text)  # what is needed at every meeting
+    edit: Named[int] = Column(Integer, server_default="0")  # counts changes at the desk
 
 
 class _Meetings(TypedColumns):
@@ -106,6 +107,7 @@ class _Meetings(TypedColumns):
     at_home: Named[bool] = Column(Boolean, server_default=false())
     interpreter: Named[str | None] = Column(Text)
     companion: Named[str | None] = Column(Text)  # the bisidder, once there is one
+    coming: Named[str | None] = Column(Text)  # who was asked to come, in the caseworker's words
     notes: Named[str | None] = Column(Text)  # the minutes
     sequence: Named[int] = Column(Integer, server_default="0")  # of the calendar entry (RFC 5545)
     edit: Named[int] = Column(Integer, server_default="0")  # counts changes at the desk

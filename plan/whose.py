@@ -98,12 +98,17 @@ def the_meeting(
     return row
 
 
-def the_citizen(connection: Connection, account: Account, action: str, ref: str, today: date) -> Row[Any]:
-    """Return the row of a citizen on whom the account may take this action. Raises NotAllowed."""
+def the_citizen(
+    connection: Connection, account: Account, action: str, ref: str, today: date, kind: str = "citizen"
+) -> Row[Any]:
+    """Return the row of a citizen on whom the account may take this action. Raises NotAllowed.
+
+    `kind` is what the action is about: the citizen, or something of theirs that is not there yet.
+    """
     query = with_owner(select(citizens).add_columns(citizens.c.ref.label("citizen_ref")))
     # `citizens` stands in the query already: its own columns need not be added twice.
     row = _one(connection, query.where(citizens.c.ref == ref))
-    if not may(account, action, thing("citizen", row, today)):
+    if not may(account, action, thing(kind, row, today)):
         raise NotAllowed
     return row
 
