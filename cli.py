@@ -156,13 +156,23 @@ def chat(code: Annotated[str | None, typer.Option(help="A citizen's code.")] = N
 def create_account(
     login: str,
     name: Annotated[str, typer.Option(help="The name that citizens and colleagues see.")],
-    role: Annotated[list[str], typer.Option(help="caseworker, duty, dpo, leader, admin")] = ["caseworker"],  # noqa: B006 - typer copies it
+    role: Annotated[
+        list[str],
+        typer.Option(help="caseworker, leader, provider, guide, duty, dpo, admin; may be repeated."),
+    ] = ["caseworker"],  # noqa: B006 - typer copies it
     municipality: Annotated[str | None, typer.Option(help="Default: DROMMEPLAN_MUNICIPALITY.")] = None,
+    unit: Annotated[
+        str | None, typer.Option(help="Part of the municipality, or a provider's own; without it: all.")
+    ] = None,
+    keep: Annotated[
+        bool, typer.Option("--keep-password", help="The password need not be changed at the first sign-in.")
+    ] = False,
 ) -> None:
     """Make a login for the desk: the password is the last word printed."""
     from operate import people
 
-    people.create_account(Settings.read(), login, name, role, municipality)
+    wanted = people.NewAccount(login, name, role, municipality, unit, keep)
+    people.create_account(Settings.read(), wanted)
 
 
 @account.command("list")
@@ -174,11 +184,19 @@ def list_accounts() -> None:
 
 
 @account.command("reset")
-def reset_account(login: str) -> None:
+def reset_account(
+    login: str,
+    keep: Annotated[
+        bool, typer.Option("--keep-password", help="The password need not be changed at the next sign-in.")
+    ] = False,
+    second_step_off: Annotated[
+        bool, typer.Option("--second-step-off", help="Ask for no code either: the phone was lost.")
+    ] = False,
+) -> None:
     """Give an account a new password: the last word printed."""
     from operate import people
 
-    people.reset_account(Settings.read(), login)
+    people.reset_account(Settings.read(), login, keep=keep, second_step_off=second_step_off)
 
 
 @audit.command("verify")

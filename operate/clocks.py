@@ -7,8 +7,10 @@ import signal
 import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from operate import CannotGoOn, log_end
 from settings import Settings
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ def keep_time(settings: Settings, store: Store, turns: Turns, clock: Callable[[]
     rounds = 0
     while not ended.is_set():
         hand_on_alerts(store, clock())
+        note_log_end(settings.home, store)
         if rounds % ROUNDS_OF_ALERTS == 0:
             tick(store, turns, rules(settings), clock())
         rounds += 1
@@ -55,6 +58,14 @@ def hand_on_alerts(store: Store, now: datetime) -> None:
     handed_on = store.escalate_due(now)
     if handed_on:
         log.warning("alerts handed on: %d", len(handed_on))
+
+
+def note_log_end(home: Path, store: Store) -> None:
+    """Note where the log of moves ends, so that `audit verify` notices a cut-off end."""
+    try:
+        log_end.note(home, store)
+    except (CannotGoOn, OSError) as trouble:
+        log.error("the end of the log was not noted: %s", type(trouble).__name__)
 
 
 def tick(store: Store, turns: Turns, rules: Rules, now: datetime) -> None:

@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING
 
 import segno
 
-from operate import CannotGoOn
+from operate import CannotGoOn, log_end
 from operate.processes import now, open_store
 from settings import Settings
 
 if TYPE_CHECKING:
     from plan.invitation import Invited
 
+REASONS = {
+    "login_taken": "login taken",
+    "roles_apart": "admin and dpo are roles for an account of their own",
+}
 ROLES = ("caseworker", "leader", "provider", "guide", "duty", "dpo", "admin")
 
 
@@ -89,34 +93,61 @@ def token(settings: Settings, name: str, scopes: list[str], days: int) -> None:
     print(made)
 
 
-def create_account(
-    settings: Settings, login: str, name: str, roles: list[str], municipality: str | None
-) -> None:
+@dataclass(frozen=True)
+class NewAccount:
+    """What the command line said about a login."""
+
+    login: str
+    name: str
+    roles: list[str]
+    municipality: str | None
+    unit: str | None
+    keep: bool
+
+
+def create_account(settings: Settings, wanted: NewAccount) -> None:
     """Make a login for the desk; its first password is the last word printed."""
     from plan.wish import NotPossible
 
-    unknown = set(roles) - set(ROLES)
+    unknown = set(wanted.roles) - set(ROLES)
     if unknown:
         raise CannotGoOn(f"--role: {', '.join(sorted(unknown))} is none of {', '.join(ROLES)}.")
     password = _password()
-    place = municipality or settings.municipality
+    place = wanted.municipality or settings.municipality
     try:
-        open_store(settings).create_account(name, login, password, frozenset(roles), place, now=now())
+        open_store(settings).create_account(
+            wanted.name,
+            wanted.login,
+            password,
+            frozenset(wanted.roles),
+            place,
+            now=now(),
+            unit=wanted.unit,
+            must_change=not wanted.keep,
+        )
     except NotPossible as reason:
-        raise CannotGoOn(f"No account was made: {str(reason).replace('_', ' ')}.") from None
-    print(f"Account {login} of {name} in {place} ({', '.join(sorted(roles))}).")
-    print(f"Password: {password}")
+        raise CannotGoOn(f"No account was made: {REASONS.get(reason.reason, reason.reason)}.") from None
+    print(f"Account {wanted.login} of {wanted.name} in {place} ({', '.join(sorted(wanted.roles))}).")
+    _print_password(password, wanted.keep)
 
 
-def reset_account(settings: Settings, login: str) -> None:
+def reset_account(settings: Settings, login: str, *, keep: bool, second_step_off: bool) -> None:
     """Give an account a new password, the last word printed."""
     from plan.wish import NotPossible
 
     password = _password()
     try:
-        open_store(settings).set_password(login, password, now=now())
+        open_store(settings).set_password(
+            login, password, now=now(), must_change=not keep, second_step_off=second_step_off
+        )
     except NotPossible:
         raise CannotGoOn(f"There is no account {login}.") from None
+    _print_password(password, keep)
+
+
+def _print_password(password: str, keep: bool) -> None:
+    if not keep:
+        print("It must be changed at the first sign-in.")
     print(f"Password: {password}")
 
 
@@ -128,10 +159,16 @@ def list_accounts(settings: Settings) -> None:
 
 def verify_audit(settings: Settings) -> None:
     """Follow the log of moves from its beginning. Raises CannotGoOn where the chain is broken."""
-    broken = open_store(settings).verify()
+    store = open_store(settings)
+    broken = store.verify(log_end.noted(settings.home))
     if broken is not None:
-        raise CannotGoOn(f"The log of moves was changed: move {broken} does not fit the one before it.")
+        raise CannotGoOn(
+            f"The log of moves was changed: move {broken} is not what it was, is missing, or stands elsewhere."
+        )
+    log_end.note(settings.home, store)
+    newest = store.newest()
     print("The log of moves is whole.")
+    print(f"{newest.seq} moves; the newest has the hash {newest.hash}.")
 
 
 def _password() -> str:

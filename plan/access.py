@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 ROLES = frozenset({"caseworker", "leader", "provider", "guide", "duty", "dpo", "admin"})
@@ -37,6 +37,8 @@ class Account:
     roles: frozenset[str] = field(default_factory=frozenset)
     scopes: frozenset[str] | None = None  # a token's; None: a person who logged in
     unit: str | None = None  # the part of the municipality, or the provider's own; None: all of it
+    must_change: bool = False  # the password is one that somebody else has seen
+    second_step: bool = False  # asked for a code after the password
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,16 @@ class Thing:
     provider: str | None = None  # the unit whose staff support the citizen
     with_guide: bool = False
     guide: str | None = None  # account id, while the meeting is ahead
+
+
+# Whoever makes accounts sees no content, and whoever watches the log has no part in what it tells of.
+ALONE = frozenset({"admin", "dpo"})
+
+
+def fit_together(roles: Iterable[str]) -> bool:
+    """Return whether one account may have these roles."""
+    wanted = frozenset(roles)
+    return len(wanted) < 2 or not wanted & ALONE
 
 
 Rule = Callable[[Account, str, Thing], bool]

@@ -117,6 +117,14 @@ class Moved:
     object: str
 
 
+@dataclass(frozen=True)
+class Newest:
+    """Where the log ends, or once ended."""
+
+    seq: int
+    hash: str
+
+
 class Audit(Database):
     """Reading the log."""
 
@@ -129,8 +137,20 @@ class Audit(Database):
             rows = connection.execute(wanted).mappings().all()
         return tuple(Moved(**{name: row[name] for name in Moved.__dataclass_fields__}) for row in rows)
 
-    def verify(self) -> int | None:
-        """Return the first sequence number that does not fit the chain; None if all do."""
+    def newest(self) -> Newest:
+        """Return where the log ends now."""
+        with self.reading() as connection:
+            last = connection.execute(
+                select(moves.c.seq, moves.c.hash).order_by(moves.c.seq.desc()).limit(1)
+            ).first()
+        return Newest(last.seq, last.hash) if last else Newest(0, START)
+
+    def verify(self, kept: Newest | None = None) -> int | None:
+        """Return the first sequence number that does not fit the chain; None if all do.
+
+        A chain cannot notice that its end was cut off: `kept`, which was noted elsewhere when it was
+        the newest, must still be in it.
+        """
         expected, previous = 1, START
         in_order = select(moves).order_by(moves.c.seq)
         with (
@@ -141,5 +161,15 @@ class Audit(Database):
                 fits = row["seq"] == expected and row["previous"] == previous
                 if not fits or row["hash"] != _hash(dict(row)):
                     return expected
+                if kept is not None and kept.seq == expected and kept.hash != row["hash"]:
+                    return expected
                 expected, previous = expected + 1, row["hash"]
-        return None
+        return expected if kept is not None and kept.seq >= expected else None
+
+    def still_has(self, kept: Newest) -> bool:
+        """Return whether the log still holds the move that was its newest once."""
+        if kept.seq == 0:
+            return True
+        with self.reading() as connection:
+            found = connection.execute(select(moves.c.hash).where(moves.c.seq == kept.seq)).scalar()
+        return found == kept.hash

@@ -14,7 +14,7 @@ from argon2.exceptions import VerifyMismatchError
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from plan import audit, failures
-from plan.access import ROLES, Account, WrongLogin
+from plan.access import ROLES, Account, WrongLogin, fit_together
 from plan.database import Database
 from plan.invitation import TooManyTries, hashed, neighbourhood
 from plan.tables import accounts, citizens, invitations, sessions
@@ -44,16 +44,15 @@ class People(Database):
         municipality: str | None = None,
         now: datetime | None = None,
         unit: str | None = None,
+        must_change: bool = False,
     ) -> Account:
         """Make an account, or open a closed one again with new details.
 
-        Raises NotPossible (unknown_role, login_taken). Only an operator calls it: no clock given
-        means this moment.
+        Raises NotPossible (unknown_role, roles_apart, login_taken). Only an operator calls it: no
+        clock given means this moment.
         """
         moment = now or datetime.now(UTC)
-        wanted = frozenset(roles)
-        if not wanted <= ROLES:
-            raise NotPossible("unknown_role")
+        wanted = known_roles(roles)
         row = {
             "name": name,
             "login": login,
@@ -62,6 +61,8 @@ class People(Database):
             "municipality": municipality or self.municipality,
             "open": True,
             "unit": unit,
+            "must_change": must_change,
+            "totp": None,
         }
         with self.writing() as connection:
             known = _by_login(connection, login)
@@ -72,33 +73,17 @@ class People(Database):
                 connection.execute(update(accounts).where(accounts.c.id == number).values(**row))
             else:
                 number = uuid4().hex
-                place = connection.execute(select(func.count()).select_from(accounts)).scalar_one()
-                connection.execute(
-                    insert(accounts).values(**row, id=number, place_in_roster=place + 1, created_at=moment)
-                )
+                add_account(connection, row | {"id": number}, moment)
             audit.append(connection, moment, audit.SYSTEM, "open", "account", number)
-        return Account(number, name, login, municipality or self.municipality, wanted, unit=unit)
+        place = municipality or self.municipality
+        return Account(number, name, login, place, wanted, unit=unit, must_change=must_change)
 
     def close_account(self, login: str, now: datetime) -> None:
         """Close an account: its sessions, and the unused codes of its citizens, end with it."""
         with self.writing() as connection:
             known = _by_login(connection, login)
-            if known is None or not known.open:
-                return
-            connection.execute(update(accounts).where(accounts.c.id == known.id).values(open=False))
-            connection.execute(delete(sessions).where(sessions.c.account == known.id))
-            theirs = select(citizens.c.ref).where(citizens.c.caseworker == known.id)
-            connection.execute(
-                update(invitations)
-                .where(
-                    invitations.c.citizen_ref.in_(theirs),
-                    invitations.c.used_at.is_(None),
-                    invitations.c.conversation.is_(None),
-                    invitations.c.expires_at > now,
-                )
-                .values(expires_at=now)
-            )
-            audit.append(connection, now, audit.SYSTEM, "close", "account", known.id)
+            if known is not None and known.open:
+                close(connection, known.id, audit.SYSTEM, now)
 
     def account(self, number: str) -> Account | None:
         """Return an open account by its id."""
@@ -114,20 +99,32 @@ class People(Database):
             ).all()
         return tuple(account_from(row) for row in rows)
 
-    def set_password(self, login: str, password: str, now: datetime) -> None:
+    def set_password(
+        self,
+        login: str,
+        password: str,
+        now: datetime,
+        *,
+        must_change: bool = False,
+        second_step_off: bool = False,
+    ) -> None:
         """Give an account a new password and end its sessions. Raises NotPossible (no_such_account)."""
+        changes: dict[str, Any] = {"password": self.hasher.hash(password), "must_change": must_change}
         with self.writing() as connection:
             known = _by_login(connection, login)
             if known is None or not known.open:
                 raise NotPossible("no_such_account")
-            connection.execute(
-                update(accounts).where(accounts.c.id == known.id).values(password=self.hasher.hash(password))
-            )
+            if second_step_off:
+                changes["totp"] = None
+            connection.execute(update(accounts).where(accounts.c.id == known.id).values(**changes))
             connection.execute(delete(sessions).where(sessions.c.account == known.id))
             audit.append(connection, now, audit.SYSTEM, "password", "account", known.id)
 
     def check_login(self, login: str, password: str, address: str, now: datetime) -> Account:
-        """Return the account. Raises WrongLogin or TooManyTries."""
+        """Return the account: it has logged in, unless it also has a second step.
+
+        Raises WrongLogin or TooManyTries.
+        """
         limits = self._limits(login, address)
         with self.writing() as connection:
             left = max(failures.seconds_left(connection, key, now, free) for key, free in limits.items())
@@ -137,7 +134,7 @@ class People(Database):
             for key in limits:
                 failures.count_one(connection, key, now)
             row = _by_login(connection, login)
-        right = self._matches(row.password if row is not None and row.open else self._nobody, password)
+        right = self.matches(row.password if row is not None and row.open else self._nobody, password)
         if row is None or not right or not row.open:
             raise WrongLogin
         with self.writing() as connection:
@@ -152,10 +149,12 @@ class People(Database):
                     .values(password=self.hasher.hash(password))
                 )
             account = account_from(row)
-            audit.append(connection, now, audit.at_desk(account), "login", "account", row.id)
+            if not account.second_step:
+                audit.append(connection, now, audit.at_desk(account), "login", "account", row.id)
         return account
 
-    def _matches(self, kept: str, password: str) -> bool:
+    def matches(self, kept: str, password: str) -> bool:
+        """Return whether this is the password that was hashed."""
         try:
             return self.hasher.verify(kept, password)
         except VerifyMismatchError:
@@ -175,4 +174,48 @@ def _by_login(connection: Connection, login: str) -> Row[Any] | None:
 
 
 def account_from(row: Row[Any]) -> Account:
-    return Account(row.id, row.name, row.login, row.municipality, frozenset(row.roles), unit=row.unit)
+    """Return the account of a row."""
+    return Account(
+        row.id,
+        row.name,
+        row.login,
+        row.municipality,
+        frozenset(row.roles),
+        unit=row.unit,
+        must_change=row.must_change,
+        second_step=row.totp is not None,
+    )
+
+
+def known_roles(roles: Iterable[str]) -> frozenset[str]:
+    """Return the roles as they are kept. Raises NotPossible (unknown_role, roles_apart)."""
+    wanted = frozenset(roles)
+    if not wanted <= ROLES:
+        raise NotPossible("unknown_role")
+    if not fit_together(wanted):
+        raise NotPossible("roles_apart")
+    return wanted
+
+
+def add_account(connection: Connection, row: dict[str, Any], now: datetime) -> None:
+    """Put a new account at the end of the roster."""
+    place = connection.execute(select(func.count()).select_from(accounts)).scalar_one()
+    connection.execute(insert(accounts).values(**row, place_in_roster=place + 1, created_at=now))
+
+
+def close(connection: Connection, number: str, actor: audit.Actor, now: datetime) -> None:
+    """Close an account: its sessions, and the unused codes of its citizens, end with it."""
+    connection.execute(update(accounts).where(accounts.c.id == number).values(open=False))
+    connection.execute(delete(sessions).where(sessions.c.account == number))
+    theirs = select(citizens.c.ref).where(citizens.c.caseworker == number)
+    connection.execute(
+        update(invitations)
+        .where(
+            invitations.c.citizen_ref.in_(theirs),
+            invitations.c.used_at.is_(None),
+            invitations.c.conversation.is_(None),
+            invitations.c.expires_at > now,
+        )
+        .values(expires_at=now)
+    )
+    audit.append(connection, now, actor, "close", "account", number)

@@ -6,12 +6,14 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from plan.access import Account, NotAllowed, WrongLogin
+from plan.accounts import Accounts
 from plan.alerts import Alert, Alerts
 from plan.audit import Audit
 from plan.carrying import Carrying
 from plan.desk import Desk
 from plan.dreams import Dreams
 from plan.holding import Holding, Unanswered
+from plan.identities import Identities
 from plan.invitation import (
     ExpiredCode,
     Invited,
@@ -29,11 +31,12 @@ from plan.meetings import Gathered, Meetings
 from plan.migrations import migrate
 from plan.misunderstood import GivenLine, Misunderstood
 from plan.outbox import News, Outbox, Outgoing
+from plan.own_password import OwnPassword
 from plan.passes import Passes
-from plan.people import People
 from plan.posting import MeetingWishes, NewWish, Posting, Receipted
 from plan.practical import Practical
 from plan.retention import Retention, Rules
+from plan.second_step import SecondStep
 from plan.sending import Sending
 from plan.tables import moves
 from plan.wish import NotPossible, Quote, StaleVersion, Wish
@@ -86,7 +89,10 @@ class Store(
     Alerts,
     Letters,
     Misunderstood,
-    People,
+    Accounts,
+    OwnPassword,
+    SecondStep,
+    Identities,
     Passes,
     Audit,
     Retention,

@@ -18,7 +18,9 @@ def main() -> None:
     """Walk through the citizen's pages and the desk, and keep a picture of each."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, running(Path(folder) / "home") as stack:
-        password = stack.cli("account", "create", "kirsten", "--name", "Kirsten").split()[-1]
+        password = stack.cli("account", "create", "kirsten", "--name", "Kirsten", "--keep-password").split()[
+            -1
+        ]
         for number, dream in enumerate(DREAMS):
             sent(Talk(stack).open(an_invitation(stack, f"2027-03-1{number}")), dream)
         with chromium() as browser:

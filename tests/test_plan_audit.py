@@ -81,6 +81,45 @@ def test_what_was_changed_behind_its_back_is_found(
     assert store.verify() == first_bad
 
 
+def test_moves_that_changed_places_are_found(store: Store, kirsten: Account) -> None:
+    a_day(store, kirsten)
+    unguarded(store, "update moves set seq = -seq where seq in (3, 4)")
+    with store.writing() as connection:
+        connection.execute(text("update moves set seq = seq + 7 where seq < 0"))
+
+    assert store.verify() == 3
+
+
+def test_an_end_that_was_cut_off_is_found_by_what_was_noted_elsewhere(store: Store, kirsten: Account) -> None:
+    a_day(store, kirsten)
+    noted = store.newest()
+    unguarded(store, "delete from moves where seq > 6")
+
+    assert store.verify() is None
+    assert store.verify(noted) == 7
+    assert not store.still_has(noted)
+
+
+def test_an_end_that_was_cut_off_and_written_anew_is_found_too(store: Store, kirsten: Account) -> None:
+    a_day(store, kirsten)
+    noted = store.newest()
+    unguarded(store, "delete from moves where seq = 9")
+    for _ in range(3):
+        store.queue(kirsten, NOW)
+
+    assert store.verify() is None
+    assert store.verify(noted) == noted.seq == 9
+
+
+def test_a_log_that_grew_still_has_its_old_end(store: Store, kirsten: Account) -> None:
+    noted = store.newest()
+    a_day(store, kirsten)
+
+    assert store.still_has(noted)
+    assert store.verify(noted) is None
+    assert store.verify(store.newest()) is None
+
+
 def test_moves_at_the_same_moment_make_one_chain(store: Store, kirsten: Account) -> None:
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(lambda _: store.queue(kirsten, NOW), range(12)))
