@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import hmac
 import ipaddress
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import count
 
 PICTURES = ("sun", "house", "cat", "car", "tree", "fish", "book", "ball", "apple", "key")
 DIGITS = 8
@@ -76,6 +79,19 @@ def new_digits() -> str:
 def new_secret() -> str:
     """Return the long form, for QR codes and links (192 bits)."""
     return secrets.token_urlsafe(24)
+
+
+def digits_from(pepper: bytes, ref: str, key: str) -> Iterator[str]:
+    """Yield the digits that belong to a random key, and others in case they are taken."""
+    for turn in count():
+        made = hashed(pepper, "made-digits", f"{ref}\n{key}\n{turn}")
+        yield f"{int(made, 16) % 10**DIGITS:0{DIGITS}d}"
+
+
+def secret_from(pepper: bytes, ref: str, key: str) -> str:
+    """Return the long form that belongs to a random key."""
+    made = hashed(pepper, "made-secret", f"{ref}\n{key}")
+    return base64.urlsafe_b64encode(bytes.fromhex(made)[:24]).decode()
 
 
 def pictures(digits: str) -> tuple[str, ...]:

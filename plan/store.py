@@ -10,8 +10,12 @@ from plan.accounts import Accounts
 from plan.alerts import Alert, Alerts
 from plan.audit import Audit
 from plan.carrying import Carrying
+from plan.caseload import Caseload, Citizen, CitizenPage
+from plan.citizen_details import Choices, CitizenDetails
+from plan.citizen_list import CitizenList, CitizenLists, ListedMeeting
 from plan.desk import Desk
 from plan.dreams import Dreams
+from plan.handing_over import HandingOver
 from plan.holding import Holding, Unanswered
 from plan.identities import Identities
 from plan.invitation import (
@@ -44,6 +48,11 @@ from plan.wish import NotPossible, Quote, StaleVersion, Wish
 __all__ = [
     "Account",
     "Alert",
+    "Choices",
+    "Citizen",
+    "CitizenDetails",
+    "CitizenList",
+    "CitizenPage",
     "DangerWords",
     "ExpiredCode",
     "Gathered",
@@ -51,6 +60,7 @@ __all__ = [
     "Group",
     "Invited",
     "Linked",
+    "ListedMeeting",
     "Meeting",
     "MeetingWishes",
     "NewWish",
@@ -86,6 +96,9 @@ class Store(
     Meetings,
     Carrying,
     Holding,
+    Caseload,
+    CitizenLists,
+    HandingOver,
     Alerts,
     Letters,
     Misunderstood,
