@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
-from zlib import crc32
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import ActionExecuted, EventType, SessionStarted, SlotSet
+from rasa_sdk.events import ActionExecuted, EventType, SessionStarted
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import commands, consent, danger, journey, send, welcome
+from actions import commands, consent, danger, danger_check, journey, send, welcome
+from actions.asides import meant_by
+from actions.heard import Heard, Say
 from actions.journey import Handler
+from actions.saying import TALK, finish
 from actions.script import Script
-from actions.talk import Talk, talk_from
-from actions.turn import DANGER_QUESTIONS, Heard, Say, Turn
+from actions.talk import talk_from
+from actions.turn import DANGER_QUESTIONS, Turn
 from plan.danger import Sign
 from plan.facts import Fact
 from plan.store import Store
 
 log = logging.getLogger(__name__)
 
-TALK = "talk"
-SAME_TEXT_AT_MOST = 2
 # While somebody may be in danger, nothing leads back to goals but the way out that is offered.
 ALLOWED_IN_DANGER = {"repeat", "simplify", "ask_human", "delete_data", "stop", "pause", "goodbye",
                      "crisis", "ask_rights", "ask_privacy", "show_data", "go_back", "skip",
@@ -133,9 +133,9 @@ def take(turn: Turn, command: Handler | None) -> None:
 
 def take_heard(turn: Turn, command: Handler | None) -> None:
     """Danger first, in every state; then an answer or a command; then, never, silence."""
-    danger.hear_fun(turn)
+    danger_check.hear_fun(turn)
     talk, heard = turn.talk, turn.heard
-    if heard.sign and not danger.denies(turn):
+    if heard.sign and not danger_check.denies(turn):
         danger.hear_sign(turn, heard.sign)
         return
     if talk.question is None:
@@ -147,63 +147,11 @@ def take_heard(turn: Turn, command: Handler | None) -> None:
         return
     if talk.question in DANGER_QUESTIONS and heard.kind not in ALLOWED_IN_DANGER | journey.ANSWERS:
         turn.ask_again()
+    elif meant := meant_by(turn):
+        talk.misses = 0
+        meant(turn)
     elif command is None or journey.is_answer(turn):
         journey.answer(turn, commands.misunderstood, send.finish)
     else:
         talk.misses = 0
         command(turn)
-
-
-def finish(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
-    """Utter what the turn says and return the slots that it leaves."""
-    talk = turn.talk
-    says = [vary(turn.script, talk, say) for say in turn.says]
-    for say, easy in says:
-        dispatcher.utter_message(
-            response=say.response,
-            buttons=say.buttons,
-            json_message={"card": say.card} if "draft" in (say.card or {}) else say.card,
-            offer=say.offer,
-            wording="easy" if easy else "plain",
-            **say.values,
-        )
-    talk.recent = [*talk.recent, [_signature(turn.script, say, easy) for say, easy in says]][
-        -SAME_TEXT_AT_MOST:
-    ]
-    talk.said = [asdict(say) for say in turn.says if say.response not in PASSING]
-    return [
-        SlotSet(TALK, talk.as_dict()),
-        SlotSet("keeping", bool(talk.keep)),
-        SlotSet("erase", talk.erase),
-        SlotSet("session", session(turn)),
-    ]
-
-
-# What is said about a turn is not said again with it.
-PASSING = {"utter_say_again", "utter_say_differently", "utter_back", "utter_stale_button",
-           "utter_not_understood", "utter_cpr_removed"}  # fmt: skip
-
-
-def vary(script: Script, talk: Talk, say: Say) -> tuple[Say, bool]:
-    """Return the message with its wording: the other one where the same text would come a third time."""
-    same = all(_signature(script, say, talk.easy) in said for said in talk.recent)
-    if len(talk.recent) == SAME_TEXT_AT_MOST and same:
-        return say, not talk.easy
-    return say, talk.easy
-
-
-def _signature(script: Script, say: Say, easy: bool) -> str:
-    return f"{crc32(script.rendered(say.response, say.values, easy).encode()):x}"
-
-
-def session(turn: Turn) -> dict[str, Any]:
-    """Return what a front may know: never words."""
-    talk = turn.talk
-    return {
-        "linked": turn.linked is not None,
-        "keeps": bool(talk.keep),
-        "own_device": talk.own_device,
-        "question": talk.question,
-        "erased": talk.erase,
-        "stopped": talk.paused,
-    }

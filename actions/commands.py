@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from actions import consent, wish
+from actions import consent, danger, wish, withdrawing
 from actions.drafts import draft
+from actions.heard import Say
 from actions.journey import answers
 from actions.misunderstood import remember
 from actions.talk import MOST_DREAMS
-from actions.turn import Say, Turn
+from actions.turn import DANGER_QUESTIONS, Turn
 
 MISSES_BEFORE_A_HUMAN = 3
 
@@ -37,7 +38,11 @@ def go_back(turn: Turn) -> None:
     talk = turn.talk
     # A question about a dream that was thrown away since cannot be asked again.
     talk.trail = [before for before in talk.trail if turn.still_fits(before)]
-    if talk.interrupted:
+    if talk.question in DANGER_QUESTIONS - {"after_danger"}:
+        # Past the help there is one way: the numbers, and whether to go on at all.
+        turn.say("back")
+        danger.close(turn)
+    elif talk.interrupted:
         turn.say("back")
         turn.resume()
     elif talk.trail:
@@ -123,7 +128,7 @@ def rest(turn: Turn) -> None:
     elif heard.value == "show":
         consent.show(turn)
     elif heard.value == "withdraw":
-        consent.ask_withdraw(turn)
+        withdrawing.ask_withdraw(turn)
     elif heard.kind in ("affirm", "deny", "no_words") or heard.is_button:
         turn.ask_again()
     elif draft(heard.text).goals and len(turn.talk.approved) >= MOST_DREAMS:

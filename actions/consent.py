@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from actions.journey import answers
-from actions.preview import ID_SHOWN, as_text, dream_lines, meeting_lines, own_lines
+from actions.preview import as_text, dream_lines, meeting_lines, own_lines
 from actions.turn import Turn
 from plan.invitation import NotLinked
-from plan.wish import NotPossible, Wish
 
 KEPT_DAYS = 30
 NOTHING_TO_ANSWER = {"greet", "affirm", "thanks", "goodbye", "no_words", "chitchat"}
@@ -37,7 +36,13 @@ def offer_pause(turn: Turn) -> None:
     turn.interrupt("continue")
 
 
-@answers("continue")
+def go_on(turn: Turn) -> None:
+    """Whoever does not know goes on; nothing is lost by it."""
+    turn.say("dont_know_is_fine")
+    turn.resume()
+
+
+@answers("continue", skip=go_on, dont_know=go_on)
 def go_on_or_stop(turn: Turn) -> None:
     """Take whether to go on or to stop."""
     value, kind = turn.heard.value, turn.heard.kind
@@ -127,64 +132,6 @@ def _show_unsent(turn: Turn) -> None:
     told = [*own_lines(script, talk), *meeting_lines(script, talk)]
     if told:
         turn.say("show_besides", details=as_text(told))
-
-
-def ask_withdraw(turn: Turn) -> None:
-    """Ask which sent dream is to be taken back."""
-    sent = [w for w in (turn.store.dreams(turn.conversation) if turn.linked else ()) if w.final]
-    if not sent:
-        turn.say("nothing_to_withdraw")
-        turn.ask_again()
-    elif len(sent) == 1:
-        turn.interrupt("confirm_withdraw", wish=sent[0].id)
-    else:
-        turn.interrupt("withdraw_which", buttons=[_sent_button(wish) for wish in sent])
-
-
-def _sent_button(wish: Wish) -> dict[str, str]:
-    payload = f'/choose{{"q":"withdraw_which","v":"{wish.id[:ID_SHOWN]}"}}'
-    return {"title": wish.final, "payload": payload}
-
-
-@answers("withdraw_which", skip=lambda turn: not_withdrawn(turn),
-         dont_know=lambda turn: not_withdrawn(turn))  # fmt: skip
-def withdraw_which(turn: Turn) -> None:
-    """Take which dream is to be taken back, and ask once more."""
-    start = turn.heard.value or "none"
-    ids = [wish.id for wish in turn.store.dreams(turn.conversation) if wish.id.startswith(start)]
-    if len(ids) == 1:
-        turn.interrupt("confirm_withdraw", wish=ids[0])
-
-
-def not_withdrawn(turn: Turn) -> None:
-    """The dream stays where it is."""
-    turn.say("not_withdrawn")
-    turn.resume()
-
-
-@answers("confirm_withdraw", skip=not_withdrawn, dont_know=not_withdrawn)
-def confirm_withdraw(turn: Turn) -> None:
-    """Take the answer; a yes alone takes nothing back."""
-    if turn.heard.value == "keep" or turn.heard.kind == "deny":
-        not_withdrawn(turn)
-    elif turn.heard.value == "withdraw":
-        withdraw(turn, str(turn.talk.asked.get("wish")))
-        turn.resume()
-
-
-def withdraw(turn: Turn, wish_id: str) -> None:
-    """Take a sent dream back where that is still possible."""
-    talk = turn.talk
-    receipts = {wish.id: wish.receipt for wish in turn.store.dreams(turn.conversation)}
-    try:
-        turn.store.withdraw(turn.conversation, wish_id, turn.now)
-    except NotPossible:
-        turn.say("cannot_withdraw")
-        return
-    turn.say("withdrawn", receipt=receipts.get(wish_id))
-    talk.dreams = [dream for dream in talk.dreams if dream.id != wish_id]
-    # Places have moved: no step back may land on another dream.
-    talk.at, talk.trail = len(talk.dreams) - 1, []
 
 
 def tell_privacy(turn: Turn) -> None:

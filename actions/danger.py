@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, replace
-from typing import Any
+from dataclasses import asdict
 
 from actions.consent import pause
-from actions.drafts import draft
-from actions.journey import ANSWERS, ASIDES, OBEYED, WEAK, answers, is_wish, question_of
-from actions.turn import DANGER_QUESTIONS, Heard, Turn
-from actions.wish import OPEN_QUESTIONS
+from actions.journey import answers
+from actions.turn import DANGER_QUESTIONS, Turn
 from plan.danger import Sign
 from plan.facts import help_numbers
-from plan.not_meant import not_meant
-from plan.wish import NotPossible
 
 VIOLENCE = {"violence", "abuse", "neglect", "exploitation"}
 OPEN_DAY_AND_NIGHT = "lev_uden_vold"
 LIFE = {"suicide", "self_harm", "danger"}
-CHECKS = ("danger_check", "violence_check")
 
 
 def hear_sign(turn: Turn, sign: Sign) -> None:
@@ -159,122 +152,6 @@ def danger_tell(turn: Turn) -> None:
     elif value != "no" and kind != "deny":
         return
     turn.interrupt("after_danger")
-
-
-def take_as_danger(turn: Turn) -> None:
-    """ "Ved ikke" counts as a yes."""
-    if turn.talk.question == "violence_check":
-        answer_violence(turn)
-    else:
-        answer_danger(turn, told=False)
-
-
-@answers(*CHECKS, skip=take_as_danger, dont_know=take_as_danger)
-def gentle_check(turn: Turn) -> None:
-    """Take the answer to the one gentle question; a false alarm shames nobody."""
-    value, kind = turn.heard.value, turn.heard.kind
-    if value in ("no", "joke") or (value is None and kind == "deny"):
-        told = turn.talk.danger or {}
-        turn.talk.danger = None
-        turn.say("crisis_not_shamed")
-        take_up(turn, told)
-    elif value == "yes" or (value is None and kind == "affirm"):
-        if turn.talk.question == "violence_check":
-            answer_violence(turn)
-        else:
-            # A yes to "Tænker du på at dø?" is as plain as words can be.
-            answer_danger(turn, told=True)
-
-
-def take_up(turn: Turn, told: Mapping[str, Any]) -> None:
-    """Go back to the open question, and give it the words that were wrongly asked about: they are not lost."""
-    said = len(turn.says)
-    turn.resume()
-    heard, words = told.get("heard") or {}, str(told.get("words") or "")
-    question = question_of(turn.talk.question)
-    kind, has_goal = str(heard.get("kind")), bool(draft(words).goals)
-    told_as = kind in ANSWERS | {"crisis"} or (kind in WEAK and has_goal)
-    fits = has_goal or (question.is_open and turn.talk.question not in OPEN_QUESTIONS)
-    if not words or not fits or not (told_as or (kind in OBEYED | ASIDES and is_wish(kind, words))):
-        return
-    asked_again = turn.says[said:]
-    del turn.says[said:]
-    turn.heard = Heard(words, "wish", area=heard["area"], channel=turn.heard.channel, mode=heard["mode"])
-    question.take(turn)
-    if len(turn.says) == said:
-        if is_wish(kind, words):
-            # It answers nothing here, so it waits.
-            turn.talk.waiting.append(turn.waiting_quote())
-            turn.say("held_words", words=words)
-        turn.says += asked_again
-
-
-@answers("violence_who", skip=lambda turn: nobody(turn), dont_know=lambda turn: nobody(turn))
-def violence_who(turn: Turn) -> None:
-    """Take who may know. The accused is never told, and only the caseworker can be told by us."""
-    value, sign = turn.heard.value, turn.talk.danger or {}
-    named = turn.linked and turn.linked.caseworker_name
-    if value == "caseworker" and named and sign.get("words") and not accused(turn):
-        turn.interrupt("danger_words", words=sign["words"])
-    elif value == "family":
-        turn.say("violence_family")
-        close(turn)
-    elif value in ("other", "caseworker"):
-        turn.say("violence_other")
-        close(turn)
-    elif value == "nobody" or turn.heard.kind == "deny":
-        nobody(turn)
-
-
-def accused(turn: Turn) -> bool:
-    """Return whether the words are about the caseworker or the municipality itself."""
-    return (turn.talk.danger or {}).get("about") == "caseworker"
-
-
-def nobody(turn: Turn) -> None:
-    """Tell nobody; help stays in sight."""
-    turn.say("violence_told_nobody")
-    close(turn)
-
-
-@answers("danger_words", skip=lambda turn: words_stay(turn),
-         dont_know=lambda turn: words_stay(turn))  # fmt: skip
-def danger_words(turn: Turn) -> None:
-    """Take the yes to exactly these words, to the one person named."""
-    value, kind = turn.heard.value, turn.heard.kind
-    if value == "send" or (turn.plain_yes and turn.heard.mode != "spoken"):
-        sign = turn.talk.danger or {}
-        words, sort = str(sign.get("words", "")), str(sign.get("kind", "danger"))
-        try:
-            told = turn.store.send_danger_words(turn.conversation, words, sort, turn.now)
-        except NotPossible:
-            # No caseworker is named any more.
-            turn.say("violence_other")
-        else:
-            turn.say("danger_words_sent", receipt=told)
-        close(turn)
-    elif value == "dont_send" or kind == "deny":
-        words_stay(turn)
-
-
-def words_stay(turn: Turn) -> None:
-    """Nothing was sent."""
-    turn.say("danger_words_not_sent")
-    close(turn)
-
-
-def denies(turn: Turn) -> bool:
-    """Return whether the words are a no to the gentle question, with the figure of speech in them again."""
-    sign = turn.heard.sign
-    said_no = turn.heard.kind == "deny" and sign is not None and sign.certainty == "check"
-    return turn.talk.question in CHECKS and said_no
-
-
-def hear_fun(turn: Turn) -> None:
-    """Take "det var for sjov" as a no to the gentle question: whatever Rasa makes of it, it is no small talk."""
-    sure = turn.heard.sign is not None and turn.heard.sign.certainty == "sure"
-    if turn.talk.question in CHECKS and not sure and not_meant(turn.heard.text):
-        turn.heard = replace(turn.heard, kind="deny")
 
 
 def close(turn: Turn) -> None:

@@ -115,8 +115,7 @@ def another_dream(turn: Turn) -> None:
     elif wish.take_left(turn):
         return
     elif talk.waiting:
-        turn.say("waiting_dream", words=talk.waiting[0]["words"])
-        wish.take_waiting(turn)
+        wish.take_up(turn)
     else:
         turn.ask("another")
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from actions.choices import choice
 from actions.drafts import draft
 from actions.turn import Turn
+from plan.asking import asks, asks_openly
 
 Handler = Callable[[Turn], None]
 
@@ -75,14 +77,15 @@ def is_answer(turn: Turn) -> bool:
         return True
     if heard.is_button:
         return False
-    if turn.plain_yes or turn.script.choice(talk.question or "", heard.text):
+    if turn.plain_yes or choice(turn):
         return True
     if heard.kind in OBEYED and question_of(talk.question).is_open and is_wish(heard.kind, heard.text):
         return True
     is_open = question_of(talk.question).is_open
     if is_open and heard.kind in WEAK:
-        return not (heard.text.rstrip().endswith("?") and heard.confidence >= SURE_AT_OPEN)
-    return heard.confidence < (SURE_AT_OPEN if is_open else SURE_AT_CHOICE)
+        return not (asks(heard.text) and heard.confidence >= SURE_AT_OPEN)
+    sure_enough = SURE_AT_CHOICE if not is_open or asks_openly(heard.text) else SURE_AT_OPEN
+    return heard.confidence < sure_enough
 
 
 def answer(turn: Turn, misunderstood: Handler, finish: Handler) -> None:
@@ -96,10 +99,10 @@ def answer(turn: Turn, misunderstood: Handler, finish: Handler) -> None:
         turn.say("stale_button")
         turn.ask_again()
         return
-    typed = None if heard.is_button else turn.script.choice(talk.question or "", heard.text)
-    if typed:
-        turn.heard = heard = replace(heard, value=typed.value)
-    elif heard.kind in ASIDES and (heard.is_button or not is_wish(heard.kind, heard.text)):
+    typed = choice(turn)
+    if typed is not None:
+        turn.heard = heard = replace(heard, value=typed)
+    elif heard.kind in ASIDES and (heard.is_button or puts_aside(turn, question)):
         turn.heard = heard = replace(heard, value=heard.kind)
     if cards(turn):
         return
@@ -115,6 +118,13 @@ def answer(turn: Turn, misunderstood: Handler, finish: Handler) -> None:
         question.take(turn)
     if not turn.says:
         misunderstood(turn)
+
+
+def puts_aside(turn: Turn, question: Question) -> bool:
+    """Return whether words put the question aside: at an open one they may be an answer that sounds like it."""
+    heard = turn.heard
+    sure = not question.is_open or heard.confidence >= SURE_AT_CHOICE
+    return sure and not is_wish(heard.kind, heard.text)
 
 
 def cards(turn: Turn) -> bool:

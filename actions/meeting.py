@@ -8,6 +8,7 @@ from actions.preview import chosen_dream, dream_buttons
 from actions.script import danish_date
 from actions.turn import Turn
 from plan.drafting import helpers_in
+from plan.who_comes import who_comes
 
 
 def begin(turn: Turn) -> None:
@@ -16,8 +17,16 @@ def begin(turn: Turn) -> None:
 
 
 def to_not(turn: Turn) -> None:
-    """Ask whether somebody should not come."""
-    turn.ask("meeting_not")
+    """Ask whether somebody should not come, unless that was told in the same breath."""
+    if "meeting_not_share" in just_asked(turn):
+        to_topic(turn)
+    else:
+        turn.ask("meeting_not")
+
+
+def just_asked(turn: Turn) -> list[str]:
+    """Return the last two questions before the open one."""
+    return [str(before["question"]) for before in turn.talk.trail[-2:]]
 
 
 @answers("meeting_who", is_open=True, skip=to_not, dont_know=to_not)
@@ -27,9 +36,22 @@ def meeting_who(turn: Turn) -> None:
         turn.say("tell_in_words")
         turn.ask_again()
         return
-    if turn.heard.value or turn.heard.kind != "deny":
+    told = who_comes(turn.words)
+    if turn.plain_no:
+        to_not(turn)
+    elif turn.heard.is_button or told.left_out is None:
         turn.talk.meeting.who_in = turn.words
-    to_not(turn)
+        to_not(turn)
+    else:
+        turn.talk.meeting.who_in = told.wanted or turn.talk.meeting.who_in
+        leave_out(turn, told.left_out)
+
+
+def leave_out(turn: Turn, words: str) -> None:
+    """Note who should not come; the caseworker hears of it only after a yes."""
+    meeting = turn.talk.meeting
+    meeting.who_not, meeting.not_asked, meeting.who_not_told = words, True, False
+    turn.ask("meeting_not_share")
 
 
 def to_topic(turn: Turn) -> None:
@@ -52,10 +74,8 @@ def meeting_not(turn: Turn) -> None:
 
 @answers("meeting_not_who", is_open=True, skip=to_topic, dont_know=to_topic)
 def meeting_not_who(turn: Turn) -> None:
-    """Take who should not come; the caseworker hears of it only after a yes."""
-    turn.talk.meeting.who_not, turn.talk.meeting.not_asked = turn.words, True
-    turn.talk.meeting.who_not_told = False
-    turn.ask("meeting_not_share")
+    """Take who should not come."""
+    leave_out(turn, turn.words)
 
 
 def not_told(turn: Turn) -> None:
@@ -63,7 +83,15 @@ def not_told(turn: Turn) -> None:
     turn.talk.meeting.who_not_told = False
     turn.say("not_share_noted")
     turn.say("cannot_arrange")
-    to_topic(turn)
+    from_left_out(turn)
+
+
+def from_left_out(turn: Turn) -> None:
+    """Go on; where only a no was told, ask once more who should come."""
+    if turn.talk.meeting.who_in is None and just_asked(turn)[-1:] == ["meeting_who"]:
+        turn.ask("meeting_who")
+    else:
+        to_topic(turn)
 
 
 @answers("meeting_not_share", skip=not_told, dont_know=not_told)
@@ -73,7 +101,7 @@ def meeting_not_share(turn: Turn) -> None:
     if value == "share" or turn.plain_yes:
         turn.talk.meeting.who_not_told = True
         turn.say("share_noted")
-        to_topic(turn)
+        from_left_out(turn)
     elif value == "dont_share" or (value is None and kind == "deny"):
         not_told(turn)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions import send
+from actions.after_sending import to_rest
 from actions.journey import answers
 from actions.turn import DANGER_QUESTIONS, Turn, leads
 from plan.danish import without_cpr
@@ -55,5 +55,5 @@ def misunderstood(turn: Turn) -> None:
 def close(turn: Turn) -> None:
     """Leave no line behind, also not on the way back."""
     turn.talk.misunderstood = []
-    send.to_rest(turn)
+    to_rest(turn)
     turn.talk.trail = [before for before in turn.talk.trail if before["question"] != "misunderstood"]

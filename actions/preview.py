@@ -156,7 +156,7 @@ def _new_wish(talk: Talk, dream: Dream, order: int) -> NewWish:
 def shown_quotes(dream: Dream) -> list[dict[str, Any]]:
     """Return the quotes whose words the preview shows; earlier tries stay with the person."""
     shown = {dream.words, *(str(getattr(dream, part)) for part in PARTS)}
-    return [quote for quote in dream.quotes if quote["words"] in shown]
+    return [quote for quote in dream.quotes if any(quote["words"].strip() in words for words in shown)]
 
 
 def _part(script: Script, dream: Dream, part: str) -> str | None:

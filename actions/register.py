@@ -5,22 +5,33 @@ from __future__ import annotations
 from rasa_sdk.executor import ActionExecutor
 
 from actions import (
+    after_sending,
+    approval,
+    cards,
+    changing,
     commands,
     consent,
     danger,
+    danger_check,
+    danger_told,
     details,
     meeting,
     misunderstood,
+    opening,
     rights,
     send,
-    welcome,
+    split,
     wish,
+    withdrawing,
 )
 from actions.base import Hinge, SessionStart, TalkAction
 from actions.journey import Handler
 
 # Every topic registers its questions when it is imported.
-TOPICS = (welcome, wish, details, meeting, send, misunderstood, consent, danger, commands)
+TOPICS = (
+    *(opening, wish, split, approval, cards, details, meeting, send, after_sending, changing),
+    *(misunderstood, consent, withdrawing, danger, danger_check, danger_told, commands),
+)
 
 ACTIONS: dict[str, Handler | None] = {
     "action_answer_question": None,
@@ -42,7 +53,7 @@ ACTIONS: dict[str, Handler | None] = {
     "action_note_invitation": meeting.note_invitation,
     "action_note_guide": meeting.note_guide,
     "action_note_budget": meeting.note_budget,
-    "action_change_goal": send.change,
+    "action_change_goal": changing.change,
     "action_show_data": consent.show,
     "action_stop_talk": consent.pause,
     "action_delete_data": consent.ask_delete,

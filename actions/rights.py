@@ -11,6 +11,8 @@ from actions.script import danish_date, plain
 from actions.turn import Turn
 from plan.facts import Shown, shown
 
+# What the words of many wishes contain: "kan jeg få …".
+ANY_HELP = "benefits"
 TOPICS = Path(__file__).with_name("rights.yml")
 
 

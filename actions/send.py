@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions import preview, wish
+from actions import preview
+from actions.changing import change
 from actions.journey import answers
 from actions.script import danish_date
 from actions.talk import Dream
@@ -154,100 +155,3 @@ def post(turn: Turn) -> None:
 def handed_over(dream: Dream, receipt: str) -> Dream:
     """Keep of a sent dream what it is called: the rest lies with the caseworker, not here too."""
     return Dream(id=dream.id, final=dream.final, receipt=receipt, is_open=False)
-
-
-@answers("receipt", skip=lambda turn: to_reminder(turn), dont_know=lambda turn: to_reminder(turn))
-def receipt(turn: Turn) -> None:
-    """Take whether the person wants it on paper or read aloud."""
-    if turn.heard.value == "print":
-        turn.say("print_hint")
-    elif turn.heard.value == "read_aloud":
-        turn.say("read_hint")
-    elif turn.heard.value != "no" and turn.heard.kind not in ("deny", "thanks"):
-        return
-    to_reminder(turn)
-
-
-def to_reminder(turn: Turn) -> None:
-    """Offer a reminder where a meeting is to come and none was wanted yet."""
-    linked = turn.linked
-    to_come = linked and linked.meeting_date and linked.meeting_date > turn.now.date()
-    if linked and to_come and not linked.remind:
-        turn.ask("remind")
-    else:
-        turn.ask("how_was_it")
-
-
-def to_rating(turn: Turn) -> None:
-    """Ask how it was to talk."""
-    turn.ask("how_was_it")
-
-
-@answers("remind", skip=to_rating, dont_know=to_rating)
-def remind(turn: Turn) -> None:
-    """Take whether the person wants a reminder; without a yes there is none."""
-    value, kind = turn.heard.value, turn.heard.kind
-    if value == "yes" or turn.plain_yes:
-        turn.store.set_reminder(turn.conversation, True, turn.now)
-        turn.say("remind_noted")
-        to_rating(turn)
-    elif value == "no" or (value is None and kind == "deny"):
-        to_rating(turn)
-
-
-def to_rest(turn: Turn) -> None:
-    """Take up a dream that was left or told meanwhile; with nothing open any more, say what can be done."""
-    if wish.take_left(turn):
-        return
-    if turn.talk.waiting:
-        turn.say("waiting_dream", words=turn.talk.waiting[0]["words"])
-        wish.take_waiting(turn)
-    else:
-        turn.ask("rest")
-
-
-def to_misunderstood(turn: Turn) -> None:
-    """Ask about the words that were not understood, unless nothing at all is to be kept."""
-    if turn.talk.misunderstood and turn.talk.keep is not False:
-        turn.ask("misunderstood")
-    else:
-        to_rest(turn)
-
-
-@answers("how_was_it", skip=to_misunderstood, dont_know=to_misunderstood)
-def how_was_it(turn: Turn) -> None:
-    """Take how it was to talk; it is about the bot and nobody else, and stays here."""
-    if turn.heard.value in ("1", "2", "3", "4", "5"):
-        turn.talk.rating = turn.heard.value
-        turn.say("how_was_it_thanks")
-        to_misunderstood(turn)
-
-
-def change(turn: Turn) -> None:
-    """Open an approved goal that has not been sent, so that it can be put right."""
-    talk = turn.talk
-    now_at = talk.dream if talk.at >= 0 else None
-    if now_at and now_at.is_open and now_at.draft and not now_at.final:
-        turn.ask("fix")
-    elif len(talk.approved) == 1:
-        open_for_change(turn, talk.approved[0])
-    elif talk.approved:
-        turn.ask("change_which", buttons=preview.dream_buttons(talk, "change_which"))
-    else:
-        turn.say("nothing_to_change")
-        turn.ask_again()
-
-
-@answers("change_which", skip=to_rest, dont_know=to_rest)
-def change_which(turn: Turn) -> None:
-    """Take which goal is to be changed."""
-    chosen = preview.chosen_dream(turn.heard.value, turn.talk)
-    if chosen:
-        open_for_change(turn, chosen)
-
-
-def open_for_change(turn: Turn, dream: Dream) -> None:
-    """Open an approved goal and ask how it should stand."""
-    turn.talk.at = turn.talk.dreams.index(dream)
-    turn.talk.dream.open_again()
-    turn.ask("fix")

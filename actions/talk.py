@@ -41,6 +41,11 @@ class Dream:
     is_open: bool = True
     before: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def said_now(self) -> list[dict[str, Any]]:
+        """Return the quotes since the dream was begun or opened for a change."""
+        return self.quotes[len(self.before.get("quotes", [])) :]
+
     def open_again(self) -> None:
         """Open an approved goal for a change; what was approved is kept aside."""
         self.before = self.before or {name: getattr(self, name) for name in CHANGES}

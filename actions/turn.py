@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from actions.heard import Heard, Say
 from actions.preview import dream_lines
 from actions.script import Button, Script, offered
 from actions.talk import Talk
-from plan.danger import Sign
 from plan.facts import Fact
-from plan.plain_yes import plainly_yes
+from plan.plain_yes import plainly_no, plainly_yes
 from plan.store import Linked, Store
 
 CARD_QUESTIONS = ("area", "idea_")
@@ -27,40 +26,7 @@ SHOWS_DREAM = {"approve", "others_view", "more", "why", "near", "step", "helpers
                "when", "sign"}  # fmt: skip
 ABOUT_DREAM = SHOWS_DREAM | {"split", "positive", "fix", "share"}
 # Here the sending is already under way, or over.
-NO_FINISH = {"share", "send", "receipt", "remind", "how_was_it", "misunderstood", "rest",
-             "withdraw_which"}  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Heard:
-    """What came in: typed or spoken words, or a button (the question it belongs to, its value)."""
-
-    text: str = ""
-    kind: str = "no_words"
-    confidence: float = 1.0
-    area: str | None = None
-    sign: Sign | None = None
-    asked: str | None = None
-    value: str | None = None
-    channel: str = "web"
-    mode: str = "typed"
-    cpr: bool = False
-
-    @property
-    def is_button(self) -> bool:
-        """Return whether a button was pressed, and not words given."""
-        return self.mode == "button"
-
-
-@dataclass(frozen=True)
-class Say:
-    """One message to be said: the name of a response, and what fills it."""
-
-    response: str
-    values: Mapping[str, Any] = field(default_factory=dict)
-    offer: list[str] | None = None
-    buttons: list[dict[str, Any]] = field(default_factory=list)
-    card: dict[str, Any] | None = None
+NO_FINISH = {"share", "send", "receipt", "remind", "how_was_it", "misunderstood", "withdraw_which"}
 
 
 LEADS: dict[str, Callable[[Turn], dict[str, Any]]] = {}
@@ -179,9 +145,13 @@ class Turn:
         asked["dream"] = self.talk.dream.id if self.talk.at >= 0 else None
         self.talk.question, self.talk.asked = question, _filled(asked)
         values = {k: v for k, v in asked.items() if k not in HOW}
-        buttons = [*(asked.get("buttons") or []), *self._finish(question, shape)]
+        offer, buttons = asked["offer"], self._finish(question, shape)
+        if asked.get("buttons"):
+            # A person's own dreams first, then the ways out that every question has.
+            fixed = [{"title": b.title, "payload": b.payload} for b in self.script.buttons(shape)]
+            offer, buttons = [], [*asked["buttons"], *fixed, *buttons]
         card = self._card() if question in SHOWS_DREAM else None
-        self.says.append(Say(f"utter_ask_{shape}", values, asked["offer"], buttons, card))
+        self.says.append(Say(f"utter_ask_{shape}", values, offer, buttons, card))
 
     def _card(self) -> dict[str, Any]:
         """Return the dream card as far as it has grown: the words, the goal, what was said besides."""
@@ -194,6 +164,9 @@ class Turn:
         if not self.talk.approved or self.talk.interrupted or question in NO_FINISH:
             return []
         if any(b.value == "finish" for b in self.script.buttons(shape)):
+            return []
+        if question == "rest" and self.linked is None:
+            # In practice it was just said that nothing can be sent.
             return []
         button = self.script.answer("more", "finish")
         return [{"title": button.title, "payload": "/finish"}] if button else []
@@ -225,6 +198,11 @@ class Turn:
     def plain_yes(self) -> bool:
         """Return whether typed words are a yes and nothing else."""
         return self.heard.value is None and plainly_yes(self.heard.text)
+
+    @property
+    def plain_no(self) -> bool:
+        """Return whether typed words are a no and nothing else."""
+        return self.heard.value is None and plainly_no(self.heard.text)
 
     @property
     def words(self) -> str:

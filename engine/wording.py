@@ -54,9 +54,11 @@ class WordingGenerator(TemplatedNaturalLanguageGenerator):
 
 def fill(text: str, values: dict[str, Any]) -> str:
     """Replace each {placeholder} that has a value; leave every other brace alone."""
-    return PLACEHOLDER.sub(
+    filled = PLACEHOLDER.sub(
         lambda match: str(values[match[1]]) if values.get(match[1]) is not None else "", text
     )
+    # Nothing to fill in at the end leaves an empty line.
+    return filled.rstrip("\n")
 
 
 def offered(buttons: list[dict[str, Any]], offer: list[str] | None) -> list[dict[str, Any]]:

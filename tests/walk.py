@@ -56,6 +56,13 @@ RULES = {
     "continue_elsewhere": "action_continue_elsewhere",
     "finish": "action_finish_talk",
     "want_peer_guide": "action_note_guide",
+    "want_budget": "action_note_budget",
+    "invite_person": "action_note_invitation",
+    "ask_meeting": "action_tell_meeting",
+    "ask_bot": "action_explain_bot",
+    "goodbye": "action_say_goodbye",
+    "chitchat": "action_answer_chat",
+    "out_of_scope": "action_answer_unknown",
     "crisis": "action_answer_danger",
 }
 
@@ -76,11 +83,11 @@ class Walk:
         self.slots["session_started_metadata"] = {"channel": self.channel}
         return self._run(SessionStart(self._hinge(), "action_session_start"), {})
 
-    def say(self, words: str, kind: str | None = None, mode: str = "typed") -> Walk:
+    def say(self, words: str, kind: str | None = None, mode: str = "typed", sure: float = 0.95) -> Walk:
         """Type words."""
         kind = kind or KINDS.get(plain(words), "wish")
         sign = danger.look(words)
-        return self.hear_sign(words, asdict(sign) if sign else None, kind, mode)
+        return self.hear_sign(words, asdict(sign) if sign else None, kind, mode, sure=sure)
 
     def hear_sign(
         self,
@@ -89,11 +96,12 @@ class Walk:
         kind: str = "answer",
         mode: str = "typed",
         cpr: bool = False,
+        sure: float = 0.95,
     ) -> Walk:
         """Type words in which this sign of danger was seen, or none; `cpr`: a number was taken out of them."""
         message = {
             "text": words,
-            "intent": {"name": kind, "confidence": 0.95},
+            "intent": {"name": kind, "confidence": sure},
             "danger": sign,
             "metadata": {"channel": self.channel, "mode": mode, "cpr": cpr},
         }

@@ -1,0 +1,23 @@
+"""What words ask for in the middle of something, whatever Rasa made of them. Answers nothing itself."""
+
+from __future__ import annotations
+
+from actions import rights, withdrawing
+from actions.journey import WEAK, Handler
+from actions.turn import DANGER_QUESTIONS, Turn
+from plan.asking import asks
+from plan.taking_back import takes_back
+
+# Rasa takes a question for one of these where the words of its topic stand in it.
+NO_QUESTION = {*WEAK, "dont_know", "answer", "nlu_fallback"}
+
+
+def meant_by(turn: Turn) -> Handler | None:
+    """Return what the words ask for beside the open question, None where they may be an answer."""
+    heard, question = turn.heard, turn.talk.question
+    if heard.is_button or question in DANGER_QUESTIONS:
+        return None
+    if takes_back(heard.text) and withdrawing.sent(turn):
+        return withdrawing.ask_withdraw
+    topic = rights.topic_of(heard.text) if heard.kind in NO_QUESTION and asks(heard.text) else None
+    return rights.answer_rights if topic and topic != rights.ANY_HELP else None
