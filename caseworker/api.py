@@ -1,18 +1,18 @@
 """The desk's API for other systems: read wishes, say that one was read. It returns words, never changes them."""
 
-import base64
-import json
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Security
 from fastapi.responses import JSONResponse
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
+from caseworker.cursor import place_from, word
 from caseworker.shapes import Refusal, VersionIn, WishesOut, WishOut, wish_out
 from plan.access import Account
+from plan.filters import NEVER
+from plan.listed import Place
 from plan.store import Store
 from plan.wish import StaleVersion, Wish
 
@@ -36,41 +36,9 @@ def refusal(status: int) -> JSONResponse:
     return JSONResponse({"detail": sentence}, status, headers)
 
 
-@dataclass(frozen=True)
-class Cursor:
-    """The wish that a page ended with, and its place by meeting date and time received."""
-
-    wish_id: str
-    place: tuple[str, str]
-
-    def word(self) -> str:
-        """As an opaque, URL-safe word."""
-        content = json.dumps([self.wish_id, *self.place]).encode()
-        return base64.urlsafe_b64encode(content).decode().rstrip("=")
-
-
-def cursor_of(wish: Wish) -> Cursor:
-    """The cursor that names this wish."""
-    day = (wish.meeting_date or date.max).isoformat()
-    return Cursor(wish.id, (day, wish.received_at.isoformat(timespec="microseconds")))
-
-
-def cursor_from(word: str) -> Cursor:
-    """The cursor that a word stands for. Raises ValueError for what is none."""
-    try:
-        padded = word + "=" * (-len(word) % 4)
-        wish_id, day, received = json.loads(base64.urlsafe_b64decode(padded.encode()))
-    except (ValueError, TypeError) as error:
-        raise ValueError("no cursor") from error
-    return Cursor(str(wish_id), (str(day), str(received)))
-
-
-def following(queue: list[Wish], cursor: Cursor) -> list[Wish]:
-    """What comes after the cursor's wish; where that one has gone, from its place on, losing none."""
-    for position, wish in enumerate(queue, start=1):
-        if wish.id == cursor.wish_id:
-            return queue[position:]
-    return [wish for wish in queue if cursor_of(wish).place >= cursor.place]
+def place_of(wish: Wish) -> Place:
+    """Where the list goes on after this wish."""
+    return Place("all", wish.meeting_date or NEVER, wish.received_at, wish.id)
 
 
 def api(store: Store, clock: Callable[[], datetime]) -> APIRouter:
@@ -105,15 +73,16 @@ def api(store: Store, clock: Callable[[], datetime]) -> APIRouter:
         limit: Annotated[int, Query(ge=1, le=MOST)] = MOST,
         after: Annotated[str | None, Query(description="From `next`; opaque.")] = None,
     ) -> WishesOut:
-        queue = [wish for group in store.queue(account, clock()) for wish in group.wishes]
         try:
-            rest = queue if after is None else following(queue, cursor_from(after))
+            start = None if after is None else place_from(after)
         except ValueError:
             raise HTTPException(400) from None
-        page = rest[:limit]
+        groups = store.queue(account, clock(), start, limit + 1)
+        found = [wish for group in groups for wish in group.wishes]
+        page = found[:limit]
         address = None
-        if len(rest) > limit:
-            address = f"/api/v1/wishes?limit={limit}&after={cursor_of(page[-1]).word()}"
+        if len(found) > limit:
+            address = f"/api/v1/wishes?limit={limit}&after={word(place_of(page[-1]))}"
         return WishesOut(wishes=[wish_out(wish) for wish in page], next=address)
 
     @router.get("/wishes/{wish_id}", responses=unseen, summary="One wish")

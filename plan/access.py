@@ -84,8 +84,10 @@ _OWNER: dict[str, frozenset[str]] = {
     "citizen": frozenset({"change", "unlink"}),
     "meeting": frozenset({"change", "make", "close", "export"}),
 }
-# Words about danger and "who not" go to the one person whom the citizen knows as theirs, never to a stand-in.
+# One's absence is one's own to tell. Words about danger and "who not" go to the one person whom the citizen
+# knows as theirs, never to a stand-in.
 _ALONE: dict[str, frozenset[str]] = {
+    "absence": frozenset({"change"}),
     "who_not": frozenset({"view"}),
     "danger_words": frozenset({"view"}),
 }

@@ -61,30 +61,53 @@ def append(
     content: str = "",
 ) -> None:
     """Add one move. Only inside `Database.writing`: its lock keeps the chain one chain."""
+    append_all(connection, now, actor, verb, kind, [thing], content)
+
+
+def append_all(
+    connection: Connection,
+    now: datetime,
+    actor: Actor,
+    verb: str,
+    kind: str,
+    things: Collection[str],
+    content: str = "",
+) -> None:
+    """Add the same move for each of these things, as `append` does."""
+    if not things:
+        return
     last = connection.execute(select(moves.c.seq, moves.c.hash).order_by(moves.c.seq.desc()).limit(1)).first()
-    seq, previous = (last.seq + 1, last.hash) if last else (1, START)
-    row = {
-        "seq": seq,
-        "at": now,
-        "actor_kind": actor.kind,
-        "actor": actor.id,
-        "verb": verb,
-        "object_kind": kind,
-        "object": thing,
-        "digest": content,
-        "previous": previous,
-    }
-    connection.execute(insert(moves).values(**row, hash=_hash(row)))
+    seq, previous = (last.seq, last.hash) if last else (0, START)
+    rows = []
+    for number, thing in enumerate(things, start=seq + 1):
+        row: dict[str, Any] = {
+            "seq": number,
+            "at": now,
+            "actor_kind": actor.kind,
+            "actor": actor.id,
+            "verb": verb,
+            "object_kind": kind,
+            "object": thing,
+            "digest": content,
+            "previous": previous,
+        }
+        previous = _hash(row)
+        rows.append(row | {"hash": previous})
+    connection.execute(insert(moves), rows)
 
 
-def viewed(connection: Connection, actor: Actor, kind: str, things: Collection[str]) -> set[str]:
-    """Return which of these things the actor is already known to have seen."""
+def viewed(
+    connection: Connection, actor: Actor, kind: str, things: Collection[str], since: datetime | None = None
+) -> set[str]:
+    """Return which of these things the actor is already known to have seen, ever or since a moment."""
     seen = select(moves.c.object).where(
         moves.c.object.in_(things),
         moves.c.object_kind == kind,
         moves.c.verb == "view",
         moves.c.actor == actor.id,
     )
+    if since is not None:
+        seen = seen.where(moves.c.at >= since)
     return set(connection.execute(seen).scalars())
 
 

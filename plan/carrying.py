@@ -12,7 +12,7 @@ from plan import audit
 from plan.access import Account, NotAllowed, may
 from plan.citizens import meetings_ahead, open_meeting
 from plan.database import Database
-from plan.desk import WAITING
+from plan.look import WAITING
 from plan.meeting import Meeting, today
 from plan.meeting_news import tell_other_meeting
 from plan.meeting_rows import keep_meeting, meeting_from

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from plan.access import Account, NotAllowed, Thing, may
 from plan.database import Database
-from plan.desk import WAITING
+from plan.look import WAITING
 from plan.meeting import Meeting, today
 from plan.meeting_rows import meeting_from
 from plan.seen import note_views

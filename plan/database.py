@@ -26,6 +26,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
+from plan.typed import begins, has_words
+
 PATIENCE_SECONDS = 15  # that a writer waits for another on SQLite
 # Any fixed number: whoever writes on PostgreSQL holds this lock, as SQLite's writer holds its own.
 WRITER = 7_141_141
@@ -82,6 +84,8 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     wiped = ("secure_delete=on", "temp_store=memory")
     for pragma in (f"busy_timeout={PATIENCE_SECONDS * 1000}", "foreign_keys=on", *wiped):
         connection.execute(f"pragma {pragma}")
+    connection.create_function("has_words", 2, has_words, deterministic=True)
+    connection.create_function("begins", 2, begins, deterministic=True)
     _use_wal(connection)
 
 

@@ -3,46 +3,47 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import groupby
 
-from sqlalchemy import or_, true, update
+from sqlalchemy import update
 
 from plan import audit
-from plan.access import Account, NotAllowed, Thing, may
-from plan.database import Database, insert_once
-from plan.meeting import Group, Meeting, grouped, today
+from plan.access import Account, may
+from plan.database import insert_once
+from plan.filters import NEVER
+from plan.listed import Place
+from plan.look import WAITING as WAITING
+from plan.look import in_order, in_states, visible
+from plan.meeting import Group, Meeting, title, today
 from plan.meeting_rows import meeting_from
 from plan.tables import citizens, outbox, wishes
+from plan.waiting import Waiting, may_list
 from plan.whose import the_meeting, the_wish, thing
 from plan.wish import StaleVersion, Wish
 from plan.wish_rows import select_wishes, wish_from
 
-WAITING = ("new", "read", "question", "for_meeting")
 
+class Desk(Waiting):
+    """One wish and its meeting, and the list as other systems read it."""
 
-class Desk(Database):
-    """The list, one wish and its meeting."""
+    def queue(
+        self, account: Account, now: datetime, after: Place | None = None, most: int | None = None
+    ) -> tuple[Group, ...]:
+        """Return whole wishes that wait for an answer, by meeting date, then time received, from a place on.
 
-    def queue(self, account: Account, now: datetime) -> tuple[Group, ...]:
-        """Return the wishes that wait for an answer, by meeting date, then time received."""
-        place = account.municipality
-        if not may(account, "view", Thing("queue", place)):
-            raise NotAllowed
-        unit = citizens.c.unit
-        in_unit = or_(unit.is_(None), unit == account.unit) if account.unit else true()
+        What it returns counts as seen. Raises NotAllowed.
+        """
+        may_list(account)
+        whole = select_wishes().join(citizens, citizens.c.ref == wishes.c.citizen_ref)
+        waiting = whole.where(visible(account), in_states("waiting"))
         with self.reading() as connection:
-            rows = connection.execute(
-                select_wishes()
-                .join(citizens, citizens.c.ref == wishes.c.citizen_ref)
-                .where(
-                    citizens.c.municipality == place,
-                    wishes.c.status.in_(WAITING),
-                    wishes.c.share_caseworker,
-                    in_unit,
-                )
-            ).all()
-        with self.writing() as connection:
-            audit.append(connection, now, audit.at_desk(account), "view", "queue", place)
-        return grouped((wish_from(row) for row in rows), today(now))
+            rows = connection.execute(in_order(waiting, after, most)).all()
+        self.see(account, [row.id for row in rows], now)
+        days = groupby(rows, key=lambda row: None if row.due == NEVER else row.due)
+        return tuple(
+            Group(day, title(day, today(now)), tuple(wish_from(row) for row in together))
+            for day, together in days
+        )
 
     def wish(self, account: Account, wish_id: str, now: datetime) -> Wish:
         """Return one wish, also a withdrawn one. Raises NotAllowed."""

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from plan import audit
 from plan.access import Account
 from plan.database import Database
-from plan.desk import WAITING
+from plan.look import WAITING
 from plan.meeting import Meeting, today
 from plan.meeting_rows import keep_meeting, meeting_from
 from plan.meetings import dreams_of

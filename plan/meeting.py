@@ -5,10 +5,8 @@ Never ranks people: the order is the meeting's date, then the time received.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from plan.posting import MeetingWishes
@@ -64,6 +62,11 @@ def today(now: datetime) -> date:
     return now.astimezone(DENMARK).date()
 
 
+def start_of_day(now: datetime) -> datetime:
+    """Return when the calendar day in Denmark began."""
+    return datetime.combine(today(now), time.min, DENMARK)
+
+
 def title(meeting_date: date | None, on: date) -> str:
     """Return the title key of a day: `this_week` runs to the coming Sunday."""
     if meeting_date is None:
@@ -72,12 +75,3 @@ def title(meeting_date: date | None, on: date) -> str:
         return "overdue"
     sunday = on + timedelta(days=6 - on.weekday())
     return "this_week" if meeting_date <= sunday else "later"
-
-
-def grouped(wishes: Iterable[Wish], on: date) -> tuple[Group, ...]:
-    """Return the list in its order: by meeting date, undated last, then by time received."""
-    in_order = sorted(wishes, key=lambda w: (w.meeting_date or date.max, w.received_at, w.id))
-    return tuple(
-        Group(day, title(day, on), tuple(together))
-        for day, together in groupby(in_order, key=lambda w: w.meeting_date)
-    )

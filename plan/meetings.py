@@ -14,7 +14,7 @@ from plan.access import Account, NotAllowed, may
 from plan.carrying import carry_all, target_for_all
 from plan.citizens import meetings_ahead, open_meeting
 from plan.database import Database
-from plan.desk import WAITING
+from plan.look import WAITING
 from plan.meeting import Meeting, today
 from plan.meeting_news import tell_cancelled, tell_change
 from plan.meeting_rows import keep_meeting, meeting_from, practical_columns

@@ -39,8 +39,11 @@ class Passes(Database):
             )
         return secret
 
-    def session(self, secret: str, now: datetime) -> Account | None:
-        """Return the account of a session that is neither too old nor left alone too long."""
+    def session(self, secret: str, now: datetime, *, used: bool = True) -> Account | None:
+        """Return the account of a session that is neither too old nor left alone too long.
+
+        Not `used`: a page asks by itself, which does not keep a session alive.
+        """
         key = hashed(self.pepper, "session", secret)
         with self.reading() as connection:
             row = connection.execute(
@@ -50,7 +53,7 @@ class Passes(Database):
             ).first()
         if row is None or now - row.began >= LONGEST_SESSION or now - row.seen_at >= LONGEST_IDLE:
             return None
-        if now - row.seen_at >= NOTE_USE_EVERY:
+        if used and now - row.seen_at >= NOTE_USE_EVERY:
             with self.writing() as connection:
                 connection.execute(update(sessions).where(sessions.c.secret == key).values(seen_at=now))
         return account_from(row)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
+from plan.absence import Absence, Away
 from plan.access import Account, NotAllowed, WrongLogin
 from plan.accounts import Accounts
 from plan.alerts import Alert, Alerts
+from plan.arrivals import Arrivals, Arrived
+from plan.assigning import Assigning, Owner, TakenMeanwhile
 from plan.audit import Audit
 from plan.carrying import Carrying
 from plan.caseload import Caseload, Citizen, CitizenPage
@@ -15,6 +18,7 @@ from plan.citizen_details import Choices, CitizenDetails
 from plan.citizen_list import CitizenList, CitizenLists, ListedMeeting
 from plan.desk import Desk
 from plan.dreams import Dreams
+from plan.filters import Filters
 from plan.handing_over import HandingOver
 from plan.holding import Holding, Unanswered
 from plan.identities import Identities
@@ -30,6 +34,7 @@ from plan.invitation import (
 from plan.inviting import Inviting
 from plan.letters import DangerWords, Letters
 from plan.links import Links
+from plan.listed import Counted, Listed, Page, Place
 from plan.meeting import Group, Meeting
 from plan.meetings import Gathered, Meetings
 from plan.migrations import migrate
@@ -43,24 +48,32 @@ from plan.retention import Retention, Rules
 from plan.second_step import SecondStep
 from plan.sending import Sending
 from plan.tables import moves
+from plan.team import Load, Team
+from plan.views import View, Views
 from plan.wish import NotPossible, Quote, StaleVersion, Wish
 
 __all__ = [
     "Account",
     "Alert",
+    "Arrived",
+    "Away",
     "Choices",
     "Citizen",
     "CitizenDetails",
     "CitizenList",
     "CitizenPage",
+    "Counted",
     "DangerWords",
     "ExpiredCode",
+    "Filters",
     "Gathered",
     "GivenLine",
     "Group",
     "Invited",
     "Linked",
+    "Listed",
     "ListedMeeting",
+    "Load",
     "Meeting",
     "MeetingWishes",
     "NewWish",
@@ -69,6 +82,9 @@ __all__ = [
     "NotLinked",
     "NotPossible",
     "Outgoing",
+    "Owner",
+    "Page",
+    "Place",
     "Posting",
     "Practical",
     "Quote",
@@ -76,9 +92,11 @@ __all__ = [
     "Rules",
     "StaleVersion",
     "Store",
+    "TakenMeanwhile",
     "TooManyTries",
     "Unanswered",
     "UsedCode",
+    "View",
     "Wish",
     "WrongCode",
     "WrongLogin",
@@ -99,6 +117,11 @@ class Store(
     Caseload,
     CitizenLists,
     HandingOver,
+    Assigning,
+    Absence,
+    Team,
+    Views,
+    Arrivals,
     Alerts,
     Letters,
     Misunderstood,

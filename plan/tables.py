@@ -22,6 +22,7 @@ from sqlalchemy import (
     TypedColumns,
     UniqueConstraint,
     false,
+    text,
 )
 
 from plan.database import Utc
@@ -77,7 +78,7 @@ class _Citizens(TypedColumns):
     ref = Column(String(60), primary_key=True)
     municipality: Named[str] = Column(String(200), index=True)
     plan_type: Named[str] = Column(String(40))
-    caseworker: Named[str | None] = Column(String(32), ForeignKey("accounts.id"))
+    caseworker: Named[str | None] = Column(String(32), ForeignKey("accounts.id"), index=True)
     remind: Named[bool]
     created_at: Named[datetime] = Column(Utc)
     unit: Named[str | None] = Column(String(200))
@@ -211,6 +212,7 @@ class _Wishes(TypedColumns):
     objection: Named[str | None] = Column(Text)
     objected_at: Named[datetime | None] = Column(Utc)
     objection_met_at: Named[datetime | None] = Column(Utc)  # the citizen says so, nobody else
+    due: Named[date] = Column(Date, server_default="9999-12-31")  # the meeting's day; the database keeps it
 
 
 class _Versions(TypedColumns):
@@ -294,7 +296,17 @@ channels = Table("channels", metadata, _Channels, UniqueConstraint("channel", "a
 invitations = Table("invitations", metadata, _Invitations)
 failures = Table("failures", metadata, _Failures)
 postings = Table("postings", metadata, _Postings)
-wishes = Table("wishes", metadata, _Wishes)
+# What wants something of a caseworker: an answer, or that an objection is met.
+WAITS = text(
+    "status in ('new', 'read', 'question', 'for_meeting') or (objection is not null and objection_met_at is null)"
+)
+wishes = Table(
+    "wishes",
+    metadata,
+    _Wishes,
+    Index("ix_wishes_due", "due", "received_at", "id"),
+    Index("ix_wishes_waits", "due", "received_at", "id", postgresql_where=WAITS, sqlite_where=WAITS),
+)
 versions = Table("versions", metadata, _Versions, UniqueConstraint("wish_id", "version"))
 outbox = Table(
     "outbox",

@@ -40,8 +40,8 @@ def select_meetings_with_owner() -> Select[Any]:
     return with_owner(select(meetings).join(citizens, citizens.c.ref == meetings.c.citizen_ref))
 
 
-def stand_in(row: Row[Any], today: date) -> str | None:
-    """Return the account that stands in for the row's caseworker today."""
+def stand_in(row: Any, today: date) -> str | None:
+    """Return the account that stands in today, of a row with `absent_from`, `absent_until` and `stand_in`."""
     away = row.absent_from is not None and row.absent_from <= today
     back = row.absent_until is not None and row.absent_until < today
     return row.stand_in if away and not back else None

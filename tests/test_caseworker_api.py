@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from caseworker.api import cursor_from
+from caseworker.cursor import place_from
 from plan.store import Quote
 from tests.desk_people import House, a_house, a_wish
 
@@ -117,7 +117,7 @@ async def test_an_odd_page_is_refused_clearly(house: House, query: str) -> None:
 
 def test_a_cursor_that_is_none_is_named(house: House) -> None:
     with pytest.raises(ValueError, match="no cursor"):
-        cursor_from("!")
+        place_from("!")
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,7 @@ THINGS = {
     "danger_words": hers("danger_words"),
     "danger_words of nobody's": Thing("danger_words", HOME),
     **{kind: Thing(kind, HOME) for kind in ("queue", "team", "invitation", "alert", "log", "shared_list")},
+    "absence of kirsten": hers("absence"),
     **{kind: Thing(kind, HOME) for kind in ("account", "absence", "token", "hook", "something new")},
 }
 ACTIONS = (
@@ -96,9 +97,10 @@ MAY = {
     ("ulla of another unit", "change", "absence"),
     ("kirsten", "view", "who_not"),
     ("kirsten", "view", "danger_words"),
+    ("kirsten", "change", "absence of kirsten"),
     *product(["lea leads"], ["view"], (*WISHES, "queue", "team", "citizen", "meeting")),
     ("lea leads", "assign", "citizen"),
-    ("lea leads", "change", "absence"),
+    *product(["lea leads"], ["change"], ("absence", "absence of kirsten")),
     ("peter of the residence", "view", "wish for all"),
     ("gry guides", "view", "wish for all"),
     *product(
@@ -111,7 +113,7 @@ MAY = {
     *product(["admin"], ("view", "make", "change", "close"), ("account", "hook")),
     *product(["admin"], ("view", "make", "close"), ["token"]),
     ("admin", "resend", "hook"),
-    ("admin", "change", "absence"),
+    *product(["admin"], ["change"], ("absence", "absence of kirsten")),
     *product(["reader"], ["view"], (*WISHES, "queue")),
     *product(["writer"], ("read", "move"), WISHES),
     *product(["planner"], ("view", "make", "change"), ["meeting"]),

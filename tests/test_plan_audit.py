@@ -45,7 +45,7 @@ def test_every_move_is_logged_with_who_what_and_when_and_no_words(store: Store, 
         ("system", "invite", "invitation"),
         ("citizen", "link", "invitation"),
         ("citizen", "post", "wish"),
-        ("account", "view", "queue"),
+        ("account", "view", "wish"),
         ("account", "view", "wish"),
         ("account", "read", "wish"),
         ("citizen", "send", "danger_words"),
@@ -121,8 +121,10 @@ def test_a_log_that_grew_still_has_its_old_end(store: Store, kirsten: Account) -
 
 
 def test_moves_at_the_same_moment_make_one_chain(store: Store, kirsten: Account) -> None:
+    dream = a_wish()
+    sent(store, a_citizen(store), dream)
     with ThreadPoolExecutor(4) as pool:
-        list(pool.map(lambda _: store.queue(kirsten, NOW), range(12)))
+        list(pool.map(lambda _: store.wish(kirsten, dream.id, NOW), range(12)))
 
     assert store.verify() is None
-    assert len(store.moves_of("queue")) == 12
+    assert [move.verb for move in store.moves_of("wish", dream.id)] == ["post", *["view"] * 12]

@@ -12,10 +12,15 @@ from plan.desk_tables import metadata
 from plan.store import Store, migrate
 from tests.store_fixtures import PEPPER, a_citizen
 
+SEARCHED = ("ix_wishes_words", "ix_wishes_whose")  # on expressions that only PostgreSQL has
+
 
 def test_the_migrated_tables_are_the_tables_that_the_code_knows(store: Store) -> None:
     with store.reading() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        context = MigrationContext.configure(
+            connection,
+            opts={"compare_type": True, "include_object": lambda _o, name, *_: name not in SEARCHED},
+        )
         assert compare_metadata(context, metadata) == []
 
 

@@ -1,0 +1,49 @@
+"""Who works at the desk of a municipality, and who is away today. Knows no citizen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from plan.tables import accounts
+from plan.whose import stand_in
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """An account of the municipality, closed ones too: a citizen may still be theirs."""
+
+    id: str
+    name: str
+    roles: frozenset[str]
+    unit: str | None
+    open: bool
+    absent_from: date | None
+    absent_until: date | None
+    stand_in: str | None  # account id, for as long as they are away
+
+    def stand_in_on(self, day: date) -> str | None:
+        """Return the account that stands in for them that day."""
+        return stand_in(self, day)
+
+    def away_on(self, day: date) -> bool:
+        """Return whether they are away that day."""
+        begun = self.absent_from is not None and self.absent_from <= day
+        return begun and (self.absent_until is None or day <= self.absent_until)
+
+    def may_own(self, unit: str | None) -> bool:
+        """Return whether citizens of a unit can be theirs."""
+        return self.open and "caseworker" in self.roles and (None in (self.unit, unit) or self.unit == unit)
+
+
+def colleagues(connection: Connection, municipality: str) -> dict[str, Colleague]:
+    """Return everybody with an account there, by account id, in the order of their names."""
+    columns = (accounts.c[name] for name in Colleague.__dataclass_fields__)
+    rows = connection.execute(
+        select(*columns)
+        .where(accounts.c.municipality == municipality)
+        .order_by(accounts.c.name, accounts.c.id)
+    )
+    return {row.id: Colleague(**row._asdict() | {"roles": frozenset(row.roles)}) for row in rows}

@@ -1,0 +1,29 @@
+"""The dreams that fit what was typed: their words, their receipt or whose they are. Ranks nothing."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, func, literal_column, or_
+
+from plan.tables import wishes
+from plan.typed import typed_words
+
+# The expressions of the indexes that migration 0005 makes, to the letter: only then are they used.
+_LETTERS = "translate({}, 'ÆØÅÉÜÖÄ', 'æøåéüöä')"  # a database in the C locale lowers a to z alone
+_SAID = "left(wishes.verbatim, 100000) || ' ' || left(wishes.final, 100000)"
+_WORDS = f"to_tsvector('simple', {_LETTERS.format(_SAID)})"
+_WHOSE = f"lower({_LETTERS.format('wishes.citizen_ref')})"
+
+
+def found_by(typed: str, *, sqlite: bool) -> ColumnElement[bool]:
+    """Return the condition on a dream that fits: all words begin words of it, or its receipt, or its citizen."""
+    low = typed.strip().lower()
+    receipt = wishes.c.receipt == low
+    if sqlite:  # which looks at every dream
+        whose = func.begins(wishes.c.citizen_ref, low)
+        return or_(receipt, whose, func.has_words(wishes.c.verbatim + " " + wishes.c.final, low))
+    fits = [receipt, literal_column(_WHOSE).startswith(low, autoescape=True)]
+    words = [f"{word}:*" for word in typed_words(typed)]
+    if words:
+        query = func.to_tsquery(literal_column("'simple'"), " & ".join(words))
+        fits.append(literal_column(_WORDS).op("@@")(query))
+    return or_(*fits)
