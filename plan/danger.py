@@ -2,7 +2,8 @@
 
 A message is put into plain words (`plan.danger_words`), then read against the patterns in
 `danger_signs.txt`, from the top: what a harmless phrase uses up, no sign can use.
-What no rule knows is weighed by a learned table (`plan.danger_learned`), which may only ask, never alarm.
+What no rule knows is weighed by learned tables (`plan.danger_learned`): most of it is asked about, and only what
+is very like plain danger is answered at once.
 Standard library only, and Python 3.10, because Rasa's environment loads it.
 """
 
@@ -37,7 +38,9 @@ __all__ = ["CERTAINTIES", "HARMLESS", "KINDS", "KINDS_TO_LIFE", "Sign", "found_b
 # Learned weights, chosen on the development lines (docs/measured.md) for recall first.
 ASK_FROM = -2.0
 """From here on, a message that no rule knows is asked about."""
-MORE_FOR_PLAIN = 2.5
+AT_ONCE_FROM = 2.0
+"""From here on, a message that is like plain danger is answered at once, whatever the rules know."""
+MORE_FOR_PLAIN = 1.0
 """So much more it takes where a few words, or words that begin as a wish does, would be asked about."""
 MORE_OVER_HARMLESS = 2.5
 """The same where a rule knows the words as harmless, or the person denies the danger."""
@@ -97,6 +100,8 @@ def look(text: str) -> Sign | None:
         return by_rule
     if by_rule.certainty == "sure":
         return by_rule if learned.danger >= SURE_FROM else replace(by_rule, certainty="check")
+    if learned.plain >= AT_ONCE_FROM and HARMLESS not in names:
+        return _raised(message, by_rule)
     return by_rule if learned.danger >= KEEP_FROM else None
 
 
@@ -128,9 +133,17 @@ def _bar(message: _Message, names: Collection[str]) -> float:
 
 
 def _unsaid(message: _Message, learned: Weighed) -> Sign:
-    """Return the unclear sign of a message that no rule knows and that is like those of people in danger."""
+    """Return the sign of a message that no rule knows and that is like those of people in danger."""
     kind = "suicide" if learned.life >= 0 else "violence"
-    return _weighed(message, Sign(kind, "check"), (1, len(message.plain)))
+    certainty = "sure" if learned.plain >= AT_ONCE_FROM else "check"
+    return _weighed(message, Sign(kind, certainty), (1, len(message.plain)))
+
+
+def _raised(message: _Message, sign: Sign) -> Sign:
+    """Return the sign as sure, unless it is past or something makes it unclear."""
+    if sign.past or message.unclear or message.of_a_story or not message.present.isdisjoint(words.GAMES):
+        return sign
+    return replace(sign, certainty="sure")
 
 
 def _findings(message: _Message) -> Iterator[tuple[Sign, tuple[int, int]]]:

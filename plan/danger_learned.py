@@ -1,7 +1,9 @@
-"""How much a message resembles those of people in danger: a table of weights, learned elsewhere. Decides nothing.
+"""How much a message resembles those of people in danger: tables of weights, learned elsewhere. Decides nothing.
 
 Weighed are words, their neighbours, runs of letters, the classes of words that `danger_signs.txt`
-names, and what the rules found. `engine/learn_danger.py` learns the table and writes it.
+names, and what the rules found; what is rare counts more. A long message is also weighed piece by
+piece, so that much harmless talk does not water down one sentence. `engine/learn_danger.py` learns
+the tables and writes them.
 Standard library only, and Python 3.10, because Rasa's environment loads it.
 """
 
@@ -19,11 +21,15 @@ from pathlib import Path
 
 PLACES = 1 << 17
 """Features fall into so many places by their checksum; two that share one do little harm."""
-STEP = 1 / 16
-"""What one unit of a weight in the file is worth."""
+STEP = 1 / 8
+"""What one unit of a weight or a rarity in the file is worth."""
 LETTERS = range(3, 6)
 APART = (2, 3)
 MOST_WORDS = 1500
+PIECE, EVERY = 24, 8
+"""A message with more words is weighed by pieces too: so many words, beginning at every eighth."""
+LESS_FOR_A_PIECE = 1.5
+"""A piece, which lacks what stands around it, weighs so much less."""
 WEIGHTS = Path(__file__).with_name("danger_weights.bin")
 
 _ROLES = {"jeg": "I", "mig": "ME", "min": "MY", "mit": "MY", "mine": "MY", "ikke": "NOT", "aldrig": "NOT"}
@@ -31,9 +37,10 @@ _ROLES = {"jeg": "I", "mig": "ME", "min": "MY", "mit": "MY", "mine": "MY", "ikke
 
 @dataclass(frozen=True)
 class Weighed:
-    """How like danger a message is, and how like danger to one's own life; above 0 is more like it than not."""
+    """How like danger a message is, like plain danger, and like danger to one's own life; above 0 is more than not."""
 
     danger: float
+    plain: float
     life: float
 
 
@@ -64,12 +71,29 @@ class Classes:
 
 def weigh(plain: str, found: Collection[str], classes: Classes) -> Weighed:
     """Weigh a message by its plain words and the names of what the rules found in it."""
-    danger, life = _weights()
-    places = hashed(plain, found, classes)
-    length = math.sqrt(max(len(places), 1)) / STEP
+    whole = _weighed(hashed(plain, found, classes))
+    pieces = [_weighed(hashed(piece, (), classes)) for piece in _pieces(plain)]
+    if not pieces:
+        return whole
     return Weighed(
-        *(sum(map(table.__getitem__, places)) / length + table[-1] * STEP for table in (danger, life))
+        max(whole.danger, *(piece.danger - LESS_FOR_A_PIECE for piece in pieces)),
+        max(whole.plain, *(piece.plain - LESS_FOR_A_PIECE for piece in pieces)),
+        max((whole, *pieces), key=lambda weighed: weighed.danger).life,
     )
+
+
+def _weighed(places: set[int]) -> Weighed:
+    *tables, rarity = _tables()
+    rare = [rarity[place] for place in places]
+    length = math.sqrt(sum(r * r for r in rare)) or 1.0
+    sums = (sum(table[p] * r for p, r in zip(places, rare, strict=True)) for table in tables)
+    return Weighed(*(STEP * (told / length + table[-1]) for told, table in zip(sums, tables, strict=True)))
+
+
+def _pieces(plain: str) -> Iterator[str]:
+    words = list(islice(plain.split(), MOST_WORDS))
+    if len(words) > PIECE + EVERY // 2:
+        yield from (" ".join(words[i : i + PIECE]) for i in range(0, len(words) - PIECE + EVERY, EVERY))
 
 
 def hashed(plain: str, found: Collection[str], classes: Classes) -> set[int]:
@@ -119,7 +143,7 @@ def learned_from() -> bytes:
 
 
 @cache
-def _weights() -> tuple[array[int], array[int]]:
-    """Return both tables, each with its constant last."""
+def _tables() -> tuple[array[int], ...]:
+    """Return the three tables of weights, each with its constant last, and that of rarities."""
     read = array("b", WEIGHTS.read_bytes())
-    return read[: PLACES + 1], read[PLACES + 1 : 2 * PLACES + 2]
+    return tuple(read[start : start + PLACES + 1] for start in range(0, 4 * (PLACES + 1), PLACES + 1))

@@ -1,4 +1,4 @@
-"""The learned part of the danger check may ask, never alarm, and its table is of today's lines."""
+"""The learned part of the danger check tells danger from look-alikes, and its tables are of today's lines."""
 
 from __future__ import annotations
 
@@ -38,6 +38,20 @@ def test_danger_to_ones_own_life_is_told_from_other_danger() -> None:
 
     assert sum(w >= 0 for w in life) / len(life) > 0.9
     assert sum(w < 0 for w in other) / len(other) > 0.9
+
+
+def test_much_harmless_talk_does_not_hide_a_sentence_of_danger() -> None:
+    talk = "jeg vil gerne på højskole og lære at lave skåle af ler sammen med de andre fra holdet " * 4
+    said = plain_words(f"{talk} og min far slår mig når han har drukket {talk}")
+
+    assert weigh(said, (), word_classes()).danger > weigh(plain_words(talk), (), word_classes()).danger + 1
+
+
+def test_plain_danger_weighs_more_as_plain_than_a_hint_does() -> None:
+    plain = [weigh(plain_words(t), (), word_classes()).plain for t in lines("violence")]
+    hints = [weigh(plain_words(t), (), word_classes()).plain for t in lines("check")]
+
+    assert sorted(plain)[len(plain) // 2] > sorted(hints)[len(hints) // 2] + 1
 
 
 def test_nobodys_words_stay_in_memory() -> None:
