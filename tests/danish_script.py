@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from plan import easy_danish
+
 ROOT = Path(__file__).parent.parent
 # What stands for a citizen's or caseworker's own words, which are not ours to judge.
 STAND_IN = {"lines": "", "goals": "", "text": "", "details": ""}
@@ -52,23 +54,16 @@ def shown(text: str) -> str:
 
 
 def sentences(text: str) -> list[str]:
-    parts = re.split(r"(?<=[.?!])\s+|\n", shown(text))
-    return [part.strip() for part in parts if words(part)]
-
-
-def words(text: str) -> list[str]:
-    return re.findall(r"[\wæøåé-]+", text)
+    return easy_danish.sentences(shown(text))
 
 
 def long_words(text: str) -> set[str]:
-    return {word.casefold() for word in words(shown(text)) if len(word) >= 7}
+    return easy_danish.long_words(shown(text))
 
 
 def lix(all_texts: list[str]) -> float:
-    """Return the readability index: words per sentence plus the share of words over 6 letters."""
-    said = [sentence for text in all_texts for sentence in sentences(text)]
-    count = [word for sentence in said for word in words(sentence)]
-    return len(count) / len(said) + 100 * sum(len(word) > 6 for word in count) / len(count)
+    """Return the readability index of what is read."""
+    return easy_danish.lix([shown(text) for text in all_texts])
 
 
 def values(name: str) -> list[str]:

@@ -6,11 +6,11 @@ import re
 
 import pytest
 
+from plan.easy_danish import BANNED, WORDS_MOST, known_long_words, words
 from plan.facts import load
-from tests.danish_script import ROOT, lix, long_words, script, sentences, texts, words
+from tests.danish_script import lix, long_words, script, sentences, texts
 
 EASY = [{"type": "slot", "name": "wording", "value": "easy"}]
-WORDS_MOST = 12
 STATEMENTS_MOST = 3
 LINES_MOST = 2
 LIX_MOST = 20
@@ -20,12 +20,6 @@ NO_STATEMENT = {"hej", "hej igen", "hej med dig", "tak", "okay", "godt", "nej", 
 # The answer to the question follows at once, so that nobody waits for a number.
 ASKS_FIRST = {"utter_ask_danger_now plain"}
 NUMBER_WORDS = re.compile(r"\b(tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv)\b", re.IGNORECASE)
-BANNED = re.compile(
-    r"\b(urealistisk\w*|desværre|eventuelt|evt|ifm|ift|pga|mht|i forhold til|i forbindelse med"
-    r"|samtykke\w*|super|flot|dygtig\w*|sej|bevilg\w*|ydelse\w*|indsats\w*|bruger(?:en)?|klient\w*"
-    r"|ansøg\w*|afvist|afslag|handicap\w*|diagnos\w*|stå ved roret|vil du ikke gerne)\b|§",
-    re.IGNORECASE,
-)
 
 
 def too_many_words(text: str) -> bool:
@@ -43,11 +37,6 @@ def too_many_statements(text: str) -> bool:
 def too_many_lines(text: str) -> bool:
     own = [line for line in text.split("\n") if not re.fullmatch(r"«?\{\w+\}»?", line)]
     return len(own) > LINES_MOST + ("?" in text)
-
-
-def known_long_words() -> set[str]:
-    lines = (ROOT / "tests" / "easy_danish_words.txt").read_text("utf-8").splitlines()
-    return {line for line in lines if line and not line.startswith("#")}
 
 
 @pytest.mark.parametrize("name", script())
