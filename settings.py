@@ -88,6 +88,9 @@ class Settings(BaseSettings):
     front_secret: Secret | None = None
     """Secret that signs the citizens' browser sessions. Default: made once."""
 
+    receipt_days: Annotated[int, Field(ge=1, le=60)] = 5
+    """Working days after sending within which a person has read a dream; told when it is about to break."""
+
     unsent_days: Days = 30
     """Days after which an unsent conversation that nobody came back to is erased."""
     raw_days: Days = 30

@@ -1,4 +1,4 @@
-"""The clocks: alerts are handed on, what is due is erased, reminders are written. Settings say after how long."""
+"""The clocks: what nobody took is handed on, what is due is erased, and what is soon or late is told."""
 
 from __future__ import annotations
 
@@ -69,12 +69,12 @@ def note_log_end(home: Path, store: Store) -> None:
 
 
 def tick(store: Store, turns: Turns, rules: Rules, now: datetime) -> None:
-    """One round of erasing and reminding. Logs how many, never what."""
+    """One round of erasing, reminding and telling what is late. Logs how many, never what."""
     erased = store.erase_due(now, rules)
-    reminded = store.remind_due(now)
+    reminded, late = store.remind_due(now), store.late_due(now)
     before = now - timedelta(days=rules.raw_days)
     due = {key: moment for key, moment in store.last_sent().items() if moment <= before}
     gone = turns.erase_due(now, rules, due)
     for conversation in due:
         store.turns_erased(conversation)
-    log.info("erased %s, turns %s; reminders %d", erased, gone, reminded)
+    log.info("erased %s, turns %s; reminders %d, not read in time %d", erased, gone, reminded, late)

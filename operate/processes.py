@@ -29,7 +29,12 @@ def store(settings: Settings) -> Store:
     from plan.store import Store
 
     pepper = secret(settings, "pepper").encode()
-    return Store(settings.store_url, pepper=pepper, municipality=settings.municipality)
+    return Store(
+        settings.store_url,
+        pepper=pepper,
+        municipality=settings.municipality,
+        receipt_days=settings.receipt_days,
+    )
 
 
 def open_store(settings: Settings) -> Store:

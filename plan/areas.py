@@ -59,6 +59,12 @@ EXPRESS = Theme("2ba29098-a527-43d5-b858-4c5353669f42", "Fremstille", "Kommunika
 UNDERSTAND = Theme("9bbbffef-c404-4ea3-a927-cd22d8027e6d", "Forstå", "Kommunikation")
 DEVICES = Theme("a80e8f96-18ba-4ee4-9496-d3ce882c2f85", "Udstyr", "Kommunikation")
 
+SUB_THEMES: tuple[Theme, ...] = (
+    HOME, JOB, SCHOOL, ECONOMY, POST, NETWORK, CONTACT, CARE_FOR_OTHERS, COMMUNITIES, INTEREST, OWN_HEALTH,
+    SEXUALITY, COOK, CLEAN, LAUNDRY, SHOP, BELONGINGS, VEHICLES, WALK, TALK, EXPRESS, UNDERSTAND, DEVICES,
+)  # fmt: skip
+"""Every sub-theme that is known here, by theme, as a caseworker chooses among them."""
+
 _PRIMARY: dict[str, Theme] = {
     "housing": HOME,
     "work": JOB,

@@ -126,14 +126,18 @@ def _begin(connection: Connection) -> None:
 class Database:
     """Something that can be read and, by one at a time, written."""
 
-    def __init__(self, url: str, *, pepper: bytes, municipality: str = "kommunen") -> None:
+    def __init__(
+        self, url: str, *, pepper: bytes, municipality: str = "kommunen", receipt_days: int = 5
+    ) -> None:
         """Prepare the engine; nothing is opened yet.
 
         `pepper` keys every hash of a code, a secret and an address; `municipality` is whose
-        citizens and accounts are meant where none is named.
+        citizens and accounts are meant where none is named; `receipt_days` are the working days
+        within which a person has read a dream.
         """
         self.pepper = pepper
         self.municipality = municipality
+        self.receipt_days = receipt_days
         self.engine = connect(url)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
 

@@ -5,21 +5,19 @@ from __future__ import annotations
 from datetime import datetime
 from itertools import groupby
 
-from sqlalchemy import update
-
 from plan import audit
 from plan.access import Account, may
-from plan.database import insert_once
 from plan.filters import NEVER
 from plan.listed import Place
 from plan.look import WAITING as WAITING
 from plan.look import in_order, in_states, visible
 from plan.meeting import Group, Meeting, title, today
 from plan.meeting_rows import meeting_from
-from plan.tables import citizens, outbox, wishes
+from plan.seen import note_views
+from plan.tables import citizens, wishes
 from plan.waiting import Waiting, may_list
 from plan.whose import the_meeting, the_wish, thing
-from plan.wish import StaleVersion, Wish
+from plan.wish import Wish
 from plan.wish_rows import select_wishes, wish_from
 
 
@@ -49,36 +47,8 @@ class Desk(Waiting):
         """Return one wish, also a withdrawn one. Raises NotAllowed."""
         with self.writing() as connection:
             row = the_wish(connection, account, "view", wish_id, today(now))
-            audit.append(connection, now, audit.at_desk(account), "view", "wish", wish_id)
+            note_views(connection, account, "wish", [wish_id], now)
         return wish_from(row)
-
-    def mark_read(self, account: Account, wish_id: str, version: int, now: datetime) -> Wish:
-        """Keep that a person has read this version; the citizen is told. Raises StaleVersion."""
-        with self.writing() as connection:
-            row = the_wish(connection, account, "read", wish_id, today(now))
-            wish = wish_from(row)
-            if wish.version != version:
-                raise StaleVersion
-            after = wish.read(now)
-            if after is wish:
-                return wish
-            connection.execute(
-                update(wishes).where(wishes.c.id == wish_id).values(status=after.status, read_at=now)
-            )
-            insert_once(
-                connection,
-                outbox,
-                {
-                    "citizen_ref": wish.citizen_ref,
-                    "kind": "read",
-                    "about": f"{wish_id}/{version}",
-                    "wish_id": wish_id,
-                    "state": "waiting",
-                    "created_at": now,
-                },
-            )
-            audit.append(connection, now, audit.at_desk(account), "read", "wish", wish_id)
-        return after
 
     def meeting(self, account: Account, wish_id: str, now: datetime) -> Meeting:
         """Return the meeting that a wish is for. `who_not` is for the citizen's own caseworker."""

@@ -7,9 +7,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, select, update
 
-from plan import audit
+from plan.changes import Step, by_citizen
 from plan.citizens import citizen_of, the_citizen_of
 from plan.database import Database
+from plan.desk_tables import asked, steps, wordings
 from plan.meeting import today
 from plan.posting import MeetingWishes
 from plan.tables import meetings, outbox, postings, versions, wishes
@@ -75,17 +76,21 @@ def _of_citizen(connection: Connection, ref: str) -> tuple[Wish, ...]:
     return tuple(wish_from(row) for row in rows)
 
 
+# What caseworkers added to a dream, and what the citizen said to that.
+ADDED_WORDS = ("area_corrected", "ffb_corrected", "agreed", "agreed_reply", "objection")
+
+
 def _withdraw(connection: Connection, wish: Wish, now: datetime) -> None:
     if wish.status == "withdrawn":
         return
     empty = wish.withdraw(today(now))
-    connection.execute(
-        update(wishes).where(wishes.c.id == wish.id).values(**columns(empty), status=empty.status, salt=None)
-    )
-    connection.execute(delete(versions).where(versions.c.wish_id == wish.id))
-    connection.execute(delete(outbox).where(outbox.c.wish_id == wish.id))
-    actor = audit.citizen(wish.citizen_ref)
-    audit.append(connection, now, actor, "withdraw", "wish", wish.id)
+    gone: dict[str, None] = dict.fromkeys(("salt", "receipt_by", *ADDED_WORDS))
+    row = connection.execute(select(wishes).where(wishes.c.id == wish.id)).one()
+    by_citizen(connection, row, Step("withdraw", empty.status), now, **columns(empty), **gone)
+    for table in (versions, outbox, wordings, asked):
+        connection.execute(delete(table).where(table.c.wish_id == wish.id))
+    # That something happened stays, as in the log; what was said does not.
+    connection.execute(update(steps).where(steps.c.wish_id == wish.id).values(reason=None))
     forget_around(connection, wish.id, wish.citizen_ref)
 
 

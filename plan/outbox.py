@@ -1,7 +1,11 @@
 """News for citizens, told the next time any channel opens, once. Holds no words of its own.
 
 Kinds and what they are about:
-    read              a dream: somebody has read it
+    read, for_meeting, in_plan, changed, later, not_now, came_true
+                      a dream: this is its state now, with the reason where there is one
+    late              a dream: nobody has read it, and the day by which somebody would have is here
+    question          a dream: the caseworker asks something
+    agreed            a dream: the easy version of what was agreed waits for a yes
     meeting_soon      a meeting in two days at most, for those who said yes to being reminded
     meeting_set       a meeting that has got its first date
     meeting_moved     a meeting whose date, time or place is another; without a date none is set yet
@@ -15,10 +19,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import Connection, and_, or_, select, update
 
 from plan.citizens import citizen_of
 from plan.database import Database, insert_once
+from plan.desk_tables import asked, steps
 from plan.meeting import today
 from plan.tables import channels, citizens, conversations, meetings, outbox, wishes
 
@@ -38,6 +43,8 @@ class News:
     meeting_starts_at: datetime | None = None
     meeting_place: str | None = None
     meeting_at_home: bool = False
+    wish_id: str | None = None
+    said: str | None = None  # the reason, the question or the agreed text, in easy Danish
 
 
 @dataclass(frozen=True)
@@ -63,6 +70,8 @@ class Outbox(Database):
                 select(
                     outbox.c.id,
                     outbox.c.kind,
+                    outbox.c.about,
+                    outbox.c.wish_id,
                     wishes.c.receipt,
                     wishes.c.final,
                     meetings.c.date,
@@ -84,6 +93,7 @@ class Outbox(Database):
                 )
                 .order_by(outbox.c.id)
             ).all()
+            said = _said(connection, {row.wish_id for row in rows if row.wish_id})
         return tuple(
             News(
                 row.id,
@@ -94,6 +104,8 @@ class Outbox(Database):
                 row.starts_at,
                 row.place,
                 bool(row.at_home),
+                row.wish_id,
+                said.get(row.about),
             )
             for row in rows
         )
@@ -179,3 +191,16 @@ class Outbox(Database):
         with self.writing() as connection:
             theirs = and_(outbox.c.id == number, outbox.c.claimed_by == front)
             return connection.execute(update(outbox).where(theirs).values(**changes)).rowcount == 1
+
+
+def _said(connection: Connection, dreams: set[str]) -> dict[str, str]:
+    """Return what was said to the citizens of these dreams, by what the news is about."""
+    told = connection.execute(
+        select(steps.c.id, steps.c.wish_id, steps.c.reason).where(
+            steps.c.wish_id.in_(dreams), steps.c.reason.is_not(None), steps.c.author.is_not(None)
+        )
+    )
+    questions = connection.execute(
+        select(asked.c.id, asked.c.wish_id, asked.c.text).where(asked.c.wish_id.in_(dreams))
+    )
+    return {f"{wish_id}/{number}": str(text) for number, wish_id, text in [*told, *questions]}

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection, insert, select, update
 
 from plan import audit
+from plan.changes import Step, keep
 from plan.citizens import NextMeeting, meeting_for_new, next_meeting, the_citizen_of
 from plan.database import Database
 from plan.meeting import today
 from plan.posting import MeetingWishes, NewWish, Posting, Receipted, without_numbers
+from plan.promise import working_days_after
 from plan.receipt import free_one
 from plan.tables import conversations, meetings, postings, versions, wishes
 from plan.wish import NotPossible
@@ -43,8 +45,9 @@ class Sending(Database):
             _keep_posting(connection, posting, ref, meeting, now)
             # Who comes is said of the next meeting, also by somebody whose dream is late for it.
             _keep_meeting_wishes(connection, posting.meeting, next_meeting(connection, ref, now) or meeting)
+            receipt_by = working_days_after(today(now), self.receipt_days)
             for wish in posting.wishes:
-                _keep(connection, posting, wish, ref, meeting, now)
+                _keep(connection, posting, wish, ref, meeting, receipt_by, now)
             connection.execute(
                 update(conversations)
                 .where(conversations.c.key == posting.conversation)
@@ -93,11 +96,12 @@ def _keep(
     said: NewWish,
     ref: str,
     meeting: NextMeeting,
+    receipt_by: date,
     now: datetime,
 ) -> None:
     row = connection.execute(select_wishes().where(wishes.c.id == said.id)).first()
     if row is None:
-        _keep_new(connection, posting, said, ref, meeting, now)
+        _keep_new(connection, posting, said, ref, meeting, receipt_by, now)
         return
     known = wish_from(row)
     if known.citizen_ref != ref:
@@ -109,8 +113,8 @@ def _keep(
         connection.execute(update(wishes).where(wishes.c.id == said.id).values(**beside))
         return
     again = known.reword(said, today(now))
-    changed = columns(again) | {"status": again.status, "version": again.version, "read_at": None}
-    connection.execute(update(wishes).where(wishes.c.id == said.id).values(**changed))
+    changed = columns(again) | {"version": again.version, "read_at": None, "receipt_by": receipt_by}
+    keep(connection, row, Step("reword", again.status), None, now, **changed)
     _log_version(connection, posting, said, again.version, row.salt, ref, "reword", now)
 
 
@@ -120,6 +124,7 @@ def _keep_new(
     said: NewWish,
     ref: str,
     meeting: NextMeeting,
+    receipt_by: date,
     now: datetime,
 ) -> None:
     salt = audit.new_salt()
@@ -134,6 +139,7 @@ def _keep_new(
             status="new",
             version=1,
             received_at=now,
+            receipt_by=receipt_by,
             kilde=posting.kilde,
             helper_role=posting.helper_role,
             channel=posting.channel,

@@ -8,12 +8,17 @@ from sqlalchemy.exc import SQLAlchemyError
 from plan.absence import Absence, Away
 from plan.access import Account, NotAllowed, WrongLogin
 from plan.accounts import Accounts
+from plan.agreeing import Agreeing
 from plan.alerts import Alert, Alerts
+from plan.answers import Answers, NotEasy
 from plan.arrivals import Arrivals, Arrived
+from plan.asking_back import AskingBack
 from plan.assigning import Assigning, Owner, TakenMeanwhile
 from plan.audit import Audit
 from plan.carrying import Carrying
 from plan.caseload import Caseload, Citizen, CitizenPage
+from plan.casework import Casework, Caseworks
+from plan.changes import StaleEdit
 from plan.citizen_details import Choices, CitizenDetails
 from plan.citizen_list import CitizenList, CitizenLists, ListedMeeting
 from plan.desk import Desk
@@ -32,6 +37,7 @@ from plan.invitation import (
     WrongCode,
 )
 from plan.inviting import Inviting
+from plan.journey import Journey, Journeys, Seen
 from plan.letters import DangerWords, Letters
 from plan.links import Links
 from plan.listed import Counted, Listed, Page, Place
@@ -44,6 +50,7 @@ from plan.own_password import OwnPassword
 from plan.passes import Passes
 from plan.posting import MeetingWishes, NewWish, Posting, Receipted
 from plan.practical import Practical
+from plan.promise import Promises
 from plan.retention import Retention, Rules
 from plan.second_step import SecondStep
 from plan.sending import Sending
@@ -51,12 +58,14 @@ from plan.tables import moves
 from plan.team import Load, Team
 from plan.views import View, Views
 from plan.wish import NotPossible, Quote, StaleVersion, Wish
+from plan.wordings import Wordings
 
 __all__ = [
     "Account",
     "Alert",
     "Arrived",
     "Away",
+    "Casework",
     "Choices",
     "Citizen",
     "CitizenDetails",
@@ -70,6 +79,7 @@ __all__ = [
     "GivenLine",
     "Group",
     "Invited",
+    "Journey",
     "Linked",
     "Listed",
     "ListedMeeting",
@@ -79,6 +89,7 @@ __all__ = [
     "NewWish",
     "News",
     "NotAllowed",
+    "NotEasy",
     "NotLinked",
     "NotPossible",
     "Outgoing",
@@ -90,6 +101,8 @@ __all__ = [
     "Quote",
     "Receipted",
     "Rules",
+    "Seen",
+    "StaleEdit",
     "StaleVersion",
     "Store",
     "TakenMeanwhile",
@@ -110,6 +123,7 @@ class Store(
     Sending,
     Dreams,
     Outbox,
+    Journeys,
     Desk,
     Meetings,
     Carrying,
@@ -122,6 +136,12 @@ class Store(
     Team,
     Views,
     Arrivals,
+    Caseworks,
+    Answers,
+    AskingBack,
+    Wordings,
+    Agreeing,
+    Promises,
     Alerts,
     Letters,
     Misunderstood,

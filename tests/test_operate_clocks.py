@@ -70,3 +70,11 @@ def test_every_period_is_a_setting(tmp_path: Path) -> None:
     settings = Settings.read(_env_file=None, home=tmp_path, **periods)
 
     assert rules(settings) == Rules(**periods)
+
+
+def test_what_was_not_read_in_time_is_told(store: Store, tmp_path: Path) -> None:
+    conversation = a_citizen(store)
+    sent(store, conversation)
+    tick(store, turns_with(tmp_path, conversation), Rules(), NOW + timedelta(days=7))
+
+    assert [news.kind for news in store.news(conversation, NOW)] == ["late"]
