@@ -13,16 +13,20 @@ from fastapi.telemetry import TelemetryConfig
 from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.requests import Request
 
+from caseworker.accounts import accounts
 from caseworker.api import api, refusal
 from caseworker.confidential import confidential
 from caseworker.dream import dream
 from caseworker.duty import duty
 from caseworker.edge import Edge
-from caseworker.guard import Guard, SignInNeeded, StaleForm
+from caseworker.first_page import CHOOSE_FIRST
+from caseworker.guard import Guard, PasswordIsOld, SignInNeeded, StaleForm
 from caseworker.information import information
-from caseworker.page import HERE, pages
+from caseworker.kept import is_ours, typed
+from caseworker.own_account import own_account
+from caseworker.page import HERE, Show, pages
 from caseworker.session import FormTokens, header
-from caseworker.sign_in import sign_in
+from caseworker.sign_in import sign_in, sign_in_form
 from caseworker.waiting import waiting
 from plan.access import NotAllowed
 from plan.store import Store
@@ -67,7 +71,7 @@ def desk(
         telemetry=SILENT,
     )
     show = pages()
-    guard = Guard(store, FormTokens(secret), clock)
+    guard = Guard(store, FormTokens(secret), clock, secure=secure_cookies)
 
     def cookie(request: Request) -> str | None:
         new = getattr(request.state, "new_cookie", None)
@@ -79,9 +83,12 @@ def desk(
         return show(request, "problem.html", status=status, reason=reason)
 
     _say_refusals_kindly(app, guard, failure)
+    _let_in_first(app, guard, show, failure)
     app.add_middleware(Edge, cookie=cookie, failure=failure, https=secure_cookies)
     for room in (
         sign_in(guard, show),
+        own_account(guard, show),
+        accounts(guard, show),
         waiting(guard, show),
         dream(guard, show, questions or {}),
         duty(guard, show),
@@ -99,16 +106,6 @@ def desk(
 def _say_refusals_kindly(app: FastAPI, guard: Guard, failure: Failure) -> None:
     """Every refusal becomes a page in Danish, or for /api/ a sentence of JSON."""
 
-    @app.exception_handler(SignInNeeded)
-    def to_sign_in(request: Request, error: SignInNeeded) -> Response:
-        if request.method != "GET" or request.headers.get("x-part"):
-            return failure(request, 401)
-        return RedirectResponse(f"/log-ind?til={quote(request.url.path)}", 303)
-
-    @app.exception_handler(StaleForm)
-    def stale(request: Request, error: StaleForm) -> Response:
-        return failure(request, 403, "form")
-
     @app.exception_handler(NotAllowed)
     def unseen(request: Request, error: NotAllowed) -> Response:
         return failure(request, 404)  # what one may not see looks like what does not exist
@@ -122,6 +119,33 @@ def _say_refusals_kindly(app: FastAPI, guard: Guard, failure: Failure) -> None:
     @app.exception_handler(RequestValidationError)
     def incomplete(request: Request, error: RequestValidationError) -> Response:
         return failure(request, 400)  # the error itself repeats what was sent: not shown, not logged
+
+
+def _let_in_first(app: FastAPI, guard: Guard, show: Show, failure: Failure) -> None:
+    """Who must sign in first, or choose a password first, is led there; what they typed comes along."""
+    form = sign_in_form(guard, show, "")
+
+    @app.exception_handler(SignInNeeded)
+    async def to_sign_in(request: Request, error: SignInNeeded) -> Response:
+        if request.headers.get("x-part"):
+            return failure(request, 401)
+        if request.method != "GET":
+            return form(request, 401, kept=await typed(request))
+        address = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        return RedirectResponse(f"/log-ind?til={quote(address, safe='/')}", 303)
+
+    @app.exception_handler(StaleForm)
+    async def stale(request: Request, error: StaleForm) -> Response:
+        kept = await typed(request)
+        if kept is None or not is_ours(guard, request, ""):
+            return failure(request, 403, "form")
+        if guard.visitor(request).account is None:
+            return form(request, 401, kept=kept)
+        return show(request, "again.html", status=403, kept=kept, reason="stale")
+
+    @app.exception_handler(PasswordIsOld)
+    def to_password(request: Request, error: PasswordIsOld) -> Response:
+        return RedirectResponse(CHOOSE_FIRST, 303)
 
 
 def _health(app: FastAPI, store: Store) -> None:

@@ -17,6 +17,10 @@ class SignInNeeded(Exception):
     """The page is for somebody who has signed in."""
 
 
+class PasswordIsOld(Exception):
+    """The account's password is one that somebody else has seen: it is changed before anything else."""
+
+
 class StaleForm(Exception):
     """The form's token does not belong to this browser's session."""
 
@@ -31,12 +35,16 @@ class Visitor:
 
 
 class Guard:
-    """What pages depend on: `caseworker` or `duty` at the door, and `own_form` for every POST."""
+    """What pages depend on: one of the roles at the door, and `own_form` for every POST."""
 
-    def __init__(self, store: Store, tokens: FormTokens, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, store: Store, tokens: FormTokens, clock: Callable[[], datetime], *, secure: bool
+    ) -> None:
+        """Keep what every page needs; `secure` cookies go over https alone."""
         self.store = store
         self.tokens = tokens
         self.clock = clock
+        self.secure = secure
 
     def visitor(self, request: Request) -> Visitor:
         """The visitor of this request, looked up once."""
@@ -61,24 +69,47 @@ class Guard:
         request.state.new_cookie = cookie
         return self._greet(request, cookie, account)
 
+    def somebody(self, request: Request) -> Account:
+        """Whoever is signed in, also with a password that must be changed. Raises SignInNeeded."""
+        account = self.visitor(request).account
+        if account is None:
+            raise SignInNeeded
+        return account
+
     def caseworker(self, request: Request) -> Account:
-        """The caseworker who is signed in. Raises SignInNeeded."""
+        """The caseworker who is signed in. Raises SignInNeeded, PasswordIsOld."""
         return self._with_role(request, "caseworker")
 
+    def team(self, request: Request) -> Account:
+        """A caseworker, or a leader, who sees and does not change. Raises SignInNeeded, PasswordIsOld."""
+        return self._with_role(request, "caseworker", "leader")
+
     def duty(self, request: Request) -> Account:
-        """Whoever is signed in and on duty. Raises SignInNeeded."""
+        """Whoever is signed in and on duty. Raises SignInNeeded, PasswordIsOld."""
         return self._with_role(request, "duty")
+
+    def chosen(self, request: Request) -> Account:
+        """Staff of a provider or a peer guide: whom a citizen shares with. Raises SignInNeeded, PasswordIsOld."""
+        return self._with_role(request, "provider", "guide")
+
+    def watcher(self, request: Request) -> Account:
+        """The data protection officer. Raises SignInNeeded, PasswordIsOld."""
+        return self._with_role(request, "dpo")
+
+    def administrator(self, request: Request) -> Account:
+        """The administrator, who sees no content. Raises SignInNeeded, PasswordIsOld."""
+        return self._with_role(request, "admin")
 
     def own_form(self, request: Request, form_token: Annotated[str, Form()] = "") -> None:
         """Refuses a form that another site made, or one from before signing in. Raises StaleForm."""
         if not self.tokens.fits(self.visitor(request).cookie, form_token):
             raise StaleForm
 
-    def _with_role(self, request: Request, role: str) -> Account:
-        account = self.visitor(request).account
-        if account is None:
-            raise SignInNeeded
-        if role not in account.roles:
+    def _with_role(self, request: Request, *roles: str) -> Account:
+        account = self.somebody(request)
+        if account.must_change:
+            raise PasswordIsOld
+        if not account.roles.intersection(roles):
             raise HTTPException(403)
         return account
 

@@ -10,6 +10,8 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 
+from caseworker.first_page import first_page
+
 HERE = Path(__file__).parent
 DENMARK = ZoneInfo("Europe/Copenhagen")
 SHORT = 240  # characters of a wish that the list shows; the wish's own page shows all
@@ -47,7 +49,7 @@ def pages() -> Show:
         account = visitor.account if visitor else None
         known = {
             "account": account,
-            "home": "/" if account is None or "caseworker" in account.roles else "/vagt",
+            "home": first_page(account) if account else "/",
             "form_token": visitor.form_token if visitor else "",
             "here": "",
             "status": status,

@@ -74,8 +74,7 @@ class Accounts(People):
         """
         _check(account, "make")
         roles = _checked(wanted)
-        if len(key) != KEY or not key.isalnum():
-            raise NotPossible("no_key")
+        _check_key(key)
         row = {
             "id": key,
             "name": wanted.name,
@@ -126,6 +125,7 @@ class Accounts(People):
 
         It opens again, its sessions end. Raises NotAllowed, NotPossible (yourself).
         """
+        _check_key(key)
         hashed = self.hasher.hash(self.first_password(key))
         with self.writing() as connection:
             row = _the_account(connection, account, "change", number)
@@ -162,6 +162,11 @@ class Accounts(People):
 def _check(account: Account, action: str) -> None:
     if not may(account, action, Thing("account", account.municipality)):
         raise NotAllowed
+
+
+def _check_key(key: str) -> None:
+    if len(key) != KEY or not key.isalnum():
+        raise NotPossible("no_key")
 
 
 def _the_account(connection: Connection, account: Account, action: str, number: str) -> Row[Any]:
