@@ -8,7 +8,6 @@ import pytest
 from fastapi import FastAPI
 from fastapi.routing import APIRoute, iter_route_contexts
 
-from plan.store import Account
 from tests.desk_people import House, a_house, a_wish
 
 OPEN = {"/om", "/privatliv", "/was", "/healthz", "/readyz"}
@@ -135,7 +134,7 @@ class Broken(Exception):
 async def test_an_unforeseen_error_says_little_and_logs_only_the_step(
     house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, address: str, told: str
 ) -> None:
-    def fail(account: Account, now: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise Broken("jeg vil svømme med Palle")
 
     browser = await house.signed_in("kirsten")
