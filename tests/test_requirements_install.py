@@ -160,11 +160,20 @@ def test_a_client_of_postgresql_is_no_server(project: Path) -> None:
     assert "need postgresql:" in done.stderr
 
 
+def test_missing_libraries_and_fonts_of_the_papers_are_named(project: Path) -> None:
+    programs = {"psql": DONE, "chromium": DONE, "pg_config": "echo /nowhere"}
+    done = run(project, "env", f"LIBRARIES={project}", "requirements/system.sh", **programs)
+
+    for name in ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-noto-color-emoji"):
+        assert name in done.stderr
+
+
 def test_the_build_machine_installs_every_listed_program(project: Path) -> None:
     done = run(project, ".ci/run", id="echo 0", make="echo make $*", **{"apt-get": "echo apt-get $*"})
     *_, installed, made = done.stdout.splitlines()
 
-    assert installed.endswith(" chromium postgresql postgresql-client")
+    assert " chromium postgresql postgresql-client libpango-1.0-0 " in installed
+    assert installed.endswith(" fonts-dejavu-core fonts-noto-color-emoji")
     assert made == "make test"
 
 
