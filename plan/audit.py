@@ -97,13 +97,18 @@ def append_all(
 
 
 def viewed(
-    connection: Connection, actor: Actor, kind: str, things: Collection[str], since: datetime | None = None
+    connection: Connection,
+    actor: Actor,
+    kind: str,
+    things: Collection[str],
+    since: datetime | None = None,
+    verb: str = "view",
 ) -> set[str]:
     """Return which of these things the actor is already known to have seen, ever or since a moment."""
     seen = select(moves.c.object).where(
         moves.c.object.in_(things),
         moves.c.object_kind == kind,
-        moves.c.verb == "view",
+        moves.c.verb == verb,
         moves.c.actor == actor.id,
     )
     if since is not None:

@@ -47,6 +47,7 @@ from plan.migrations import migrate
 from plan.misunderstood import GivenLine, Misunderstood
 from plan.outbox import News, Outbox, Outgoing
 from plan.own_password import OwnPassword
+from plan.papers import PaperWork
 from plan.passes import Passes
 from plan.posting import MeetingWishes, NewWish, Posting, Receipted
 from plan.practical import Practical
@@ -144,6 +145,7 @@ class Store(
     Promises,
     Alerts,
     Letters,
+    PaperWork,
     Misunderstood,
     Accounts,
     OwnPassword,

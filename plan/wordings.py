@@ -21,13 +21,6 @@ from plan.wish import NotPossible
 
 # § 141, stk. 3, nr. 1-4 are purpose, effort, duration and other; goals are FFB's.
 KINDS = ("purpose", "intervention_goal", "sub_goal", "effort", "duration", "other")
-# KL's codes for the kinds of goal (urn:oid:1.2.208.176.2.22). The citizen's own has one of its own.
-GOAL_CODES = {
-    "purpose": "424827b1-23aa-4848-962b-56ee47def560",
-    "intervention_goal": "0bb3daef-538d-45dc-b444-abdbcb63f6bc",
-    "sub_goal": "6746d4af-145a-4bfd-a672-05c0cf11b53b",
-}
-CITIZENS_GOAL = "416fe27d-3ccf-4390-8742-8b52a9d8dc78"
 
 
 class Wordings(Database):

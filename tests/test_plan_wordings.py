@@ -7,8 +7,9 @@ import pytest
 from plan.access import Account, NotAllowed
 from plan.areas import SUB_THEMES, ffb_codes, themes
 from plan.changes import StaleEdit
+from plan.ffb import KINDS_OF_GOAL
 from plan.store import NotPossible, Store
-from plan.wordings import GOAL_CODES, KINDS
+from plan.wordings import KINDS
 from tests.store_fixtures import NOW, a_citizen, a_wish, sent
 
 INTEREST = "3a748135-98a8-416a-808d-bff88a8e40ee"
@@ -142,4 +143,4 @@ def test_every_code_that_an_area_proposes_can_be_chosen() -> None:
         theme.code for area in ("money", "leisure", "daily_life", "health") for theme in themes(area)
     } <= known
     assert len(known) == len(SUB_THEMES)
-    assert set(GOAL_CODES) <= set(KINDS)
+    assert set(KINDS_OF_GOAL) <= set(KINDS)
