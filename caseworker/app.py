@@ -25,6 +25,8 @@ from caseworker.information import information
 from caseworker.kept import is_ours, typed
 from caseworker.own_account import own_account
 from caseworker.page import HERE, Show, pages
+from caseworker.papers import papers
+from caseworker.press import Picture, Press
 from caseworker.session import FormTokens, header
 from caseworker.sign_in import sign_in, sign_in_form
 from caseworker.waiting import waiting
@@ -54,12 +56,14 @@ def desk(
     design_dir: Path,
     clock: Callable[[], datetime],
     questions: Mapping[str, str] | None = None,
+    picture: Picture | None = None,
 ) -> FastAPI:
     """The desk's application.
 
     `secret` makes the tokens on forms; `public_url` is the desk's own address, https sets secure cookies;
     `pages_dir` holds om.md, privatliv.md and was.md; `design_dir` is the `dist` folder of dkfds;
-    `clock` gives the time with its zone; `questions` what was asked, by question id.
+    `clock` gives the time with its zone; `questions` what was asked, by question id; `picture` draws
+    a life area as SVG, for paper.
     """
     app = FastAPI(
         title="Drømmeplan desk",
@@ -91,6 +95,7 @@ def desk(
         accounts(guard, show),
         waiting(guard, show),
         dream(guard, show, questions or {}),
+        papers(guard, show, Press(public_url, design_dir, picture)),
         duty(guard, show),
         confidential(guard, show),
         information(pages_dir, guard, show),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -32,8 +33,9 @@ def shorten(words: str, most: int = SHORT) -> str:
     return (start.rsplit(None, 1)[0] if " " in start else start) + " …"
 
 
-def pages() -> Show:
-    """A function that renders a template of ours for a request; everything in `values` is escaped."""
+@cache
+def templates() -> Environment:
+    """Our templates; everything that is put into one is escaped."""
     env = Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
@@ -43,6 +45,12 @@ def pages() -> Show:
     )
     env.filters["in_denmark"] = in_denmark
     env.filters["shorten"] = shorten
+    return env
+
+
+def pages() -> Show:
+    """A function that renders a template of ours for a request."""
+    env = templates()
 
     def show(request: Request, name: str, *, status: int = 200, **values: Any) -> HTMLResponse:
         visitor = getattr(request.state, "visitor", None)

@@ -116,7 +116,8 @@ def _help_numbers(settings: Settings) -> Callable[[], list[tuple[str, str]]]:
 
 
 def desk(settings: Settings) -> None:
-    """The caseworkers' desk."""
+    """The caseworkers' desk, with the pictures that the citizens' cards have."""
+    from bot.pictures import Pictures
     from caseworker.app import desk as lay_out
     from caseworker.questions import asked
 
@@ -128,6 +129,7 @@ def desk(settings: Settings) -> None:
         pages_dir=settings.pages,
         design_dir=PACKAGES / "dkfds" / "dist",
         questions=asked(ROOT / "domain"),
+        picture=Pictures(PACKAGES).draw,
         clock=now,
     )
     _listen(app, settings.desk_host, settings.desk_port, proxies=settings.trusted_proxies)

@@ -9,23 +9,7 @@ import pytest
 
 from plan.store import Quote
 from tests.desk_people import House, a_house, a_wish
-
-ODD_WORDS = {
-    "markup": "<b>fed</b> & <i>skrå</i>",
-    "script": "<script>document.body.innerHTML='væk'</script>",
-    "attribute": '" onmouseover="alert(1)" x=\'',
-    "template": "{{ 7 * 7 }} {% raw %} ${1+1} #{1}",
-    "end of page": "</blockquote></main></body></html>",
-    "comment": "<!-- skjult -->",
-    "right to left": "jeg vil \u202egnal\u202c og \u2067שלום\u2069 \u200fja",
-    "emoji": "🏊‍♀️ svømme 👩🏽‍🦽 og 🏳️‍🌈",
-    "entities": "&lt;ikke en tag&gt; &amp;amp;",
-    "lines": "første\nanden\r\n\ttredje",
-    "combining": "s\u0336v\u0336ø\u0336m\u0336m\u0336e\u0336 " + "a" + "\u0301" * 200,
-    "joined": "svøm\u200bme uden mellemrum " + "a" * 5000,
-    "sql": "'; drop table wishes; --",
-    "100 kB": "jeg vil lære at svømme, ø og å! " * 3300,
-}
+from tests.payloads import PAYLOADS
 
 
 @pytest.fixture
@@ -41,7 +25,7 @@ def shown(page: str, css: str = "words") -> str:
     return html.unescape(found.group(2))
 
 
-@pytest.mark.parametrize("words", ODD_WORDS.values(), ids=ODD_WORDS.keys())
+@pytest.mark.parametrize("words", PAYLOADS.values(), ids=PAYLOADS.keys())
 async def test_any_words_are_shown_as_the_text_that_they_are(house: House, words: str) -> None:
     said = Quote("dream", words, "web", "typed", None)
     details = {"final": words, "why": words, "helpers": words, "others_views": (words,)}
