@@ -11,7 +11,7 @@ from caseworker.fhir_goal import goal_bundle
 from caseworker.guard import Guard
 from caseworker.page import Show
 from caseworker.pdf import NoPdf
-from caseworker.press import Press, UnknownPaper, calendar_words, table_words
+from caseworker.press import SHEETS, Press, calendar_words, table_words
 from caseworker.table_file import table_file
 from plan.access import Account
 from plan.paper import Papers, shown_to
@@ -29,12 +29,6 @@ def papers(guard: Guard, show: Show, press: Press) -> APIRouter:
             raise HTTPException(404)
         found = guard.store.papers(account, meeting_id, guard.clock())
         return shown_to(found, FOR_WHOM[whom])
-
-    def page(name: str, found: Papers, *, on_paper: bool) -> str:
-        try:
-            return press.page(name, found, on_paper=on_paper)
-        except UnknownPaper:
-            raise HTTPException(404) from None
 
     @router.get("", response_class=HTMLResponse)
     def overview(request: Request, meeting_id: str, account: signed_in) -> HTMLResponse:
@@ -61,18 +55,21 @@ def papers(guard: Guard, show: Show, press: Press) -> APIRouter:
         content = table_file(*table_words(take_out(account, meeting_id)))
         return _file(content, "text/csv; charset=utf-8", "droemme.csv")
 
-    @router.get("/{name}.pdf")
-    def pdf(request: Request, meeting_id: str, name: str, account: signed_in, til: str = "") -> Response:
-        content = page(name, take_out(account, meeting_id, til), on_paper=True)
-        try:
-            return _file(press.printer.make(content), "application/pdf", f"{name}.pdf")
-        except NoPdf:
-            return show(request, "problem.html", status=501, reason="pdf")
+    def sheet(name: str) -> None:
+        @router.get(f"/{name}", response_class=HTMLResponse)
+        def print_view(meeting_id: str, account: signed_in, til: str = "") -> HTMLResponse:
+            return HTMLResponse(press.page(name, take_out(account, meeting_id, til), on_paper=False))
 
-    @router.get("/{name}", response_class=HTMLResponse)
-    def print_view(meeting_id: str, name: str, account: signed_in, til: str = "") -> HTMLResponse:
-        return HTMLResponse(page(name, take_out(account, meeting_id, til), on_paper=False))
+        @router.get(f"/{name}.pdf")
+        def pdf(request: Request, meeting_id: str, account: signed_in, til: str = "") -> Response:
+            page = press.page(name, take_out(account, meeting_id, til), on_paper=True)
+            try:
+                return _file(press.printer.make(page), "application/pdf", f"{name}.pdf")
+            except NoPdf:
+                return show(request, "problem.html", status=501, reason="pdf")
 
+    for name in SHEETS:
+        sheet(name)
     return router
 
 

@@ -17,10 +17,6 @@ Picture = Callable[[str], str]
 SHEETS = {"dagsorden": "agenda.html", "ark": "sheet.html", "referat": "minutes.html"}
 
 
-class UnknownPaper(Exception):
-    """There is no paper of that name."""
-
-
 class Press:
     """Makes papers. `base` is the desk's address, `picture` draws a life area as SVG."""
 
@@ -31,9 +27,7 @@ class Press:
         self.printer = Printer({"/static": HERE / "static", "/dkfds": design_dir})
 
     def page(self, name: str, papers: Papers, *, on_paper: bool) -> str:
-        """One paper as a whole page, for the browser or for the printer. Raises UnknownPaper."""
-        if name not in SHEETS:
-            raise UnknownPaper
+        """One of SHEETS as a whole page, for the browser or for the printer."""
         size = sheet_size(papers)
         template = templates().get_template(SHEETS[name])
         return template.render(papers=papers, name=name, size=size, on_paper=on_paper, **self.words())
