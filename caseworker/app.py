@@ -23,11 +23,13 @@ from caseworker.first_page import CHOOSE_FIRST
 from caseworker.guard import Guard, PasswordIsOld, SignInNeeded, StaleForm
 from caseworker.information import information
 from caseworker.kept import is_ours, typed
+from caseworker.log_book import log_book
 from caseworker.own_account import own_account
 from caseworker.page import HERE, Show, pages
 from caseworker.papers import papers
 from caseworker.press import Picture, Press
 from caseworker.session import FormTokens, header
+from caseworker.shared import shared
 from caseworker.sign_in import sign_in, sign_in_form
 from caseworker.waiting import waiting
 from plan.access import NotAllowed
@@ -93,6 +95,8 @@ def desk(
         sign_in(guard, show),
         own_account(guard, show),
         accounts(guard, show),
+        shared(guard, show),
+        log_book(guard, show),
         waiting(guard, show),
         dream(guard, show, questions or {}),
         papers(guard, show, Press(public_url, design_dir, picture)),

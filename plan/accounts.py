@@ -15,6 +15,7 @@ from sqlalchemy.exc import NoResultFound
 from plan import audit
 from plan.access import Account, NotAllowed, Thing, may
 from plan.people import People, account_from, add_account, close, known_roles
+from plan.seen import note_views
 from plan.tables import accounts, moves, sessions
 from plan.wish import NotPossible, StaleVersion
 
@@ -55,16 +56,14 @@ class Accounts(People):
             rows = connection.execute(
                 _with_last_login().where(accounts.c.municipality == account.municipality)
             ).all()
-            audit.append(
-                connection, now, audit.at_desk(account), "view", "account_list", account.municipality
-            )
+            note_views(connection, account, "account_list", [account.municipality], now)
         return tuple(sorted(map(_listed, rows), key=lambda one: (not one.open, one.account.name.lower())))
 
     def one_account(self, account: Account, number: str, now: datetime) -> Listed:
         """Return one account, also a closed one. Raises NotAllowed."""
         with self.writing() as connection:
             row = _the_account(connection, account, "view", number)
-            audit.append(connection, now, audit.at_desk(account), "view", "account", number)
+            note_views(connection, account, "account", [number], now)
         return _listed(row)
 
     def make_account(self, account: Account, wanted: Wanted, key: str, now: datetime) -> str:

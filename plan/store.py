@@ -41,6 +41,7 @@ from plan.journey import Journey, Journeys, Seen
 from plan.letters import DangerWords, Letters
 from plan.links import Links
 from plan.listed import Counted, Listed, Page, Place
+from plan.log_book import LogBook
 from plan.meeting import Group, Meeting
 from plan.meetings import Gathered, Meetings
 from plan.migrations import migrate
@@ -55,6 +56,7 @@ from plan.promise import Promises
 from plan.retention import Retention, Rules
 from plan.second_step import SecondStep
 from plan.sending import Sending
+from plan.shared import Shared
 from plan.tables import moves
 from plan.team import Load, Team
 from plan.views import View, Views
@@ -151,6 +153,8 @@ class Store(
     OwnPassword,
     SecondStep,
     Identities,
+    Shared,
+    LogBook,
     Passes,
     Audit,
     Retention,

@@ -318,4 +318,4 @@ outbox = Table(
 alerts = Table("alerts", metadata, _Alerts)
 danger_words = Table("danger_words", metadata, _DangerWords)
 misunderstood = Table("misunderstood", metadata, _Misunderstood)
-moves = Table("moves", metadata, _Moves)
+moves = Table("moves", metadata, _Moves, Index(None, "actor", "seq"))
