@@ -22,8 +22,8 @@ def house(tmp_path: Path) -> House:
     house.sends(
         conversation,
         a_wish("delt med begge", share_provider=True, share_guide=True, why=ODD, first_step="ringe"),
-        a_wish("kun til sagsbehandleren"),
-        a_wish(ODD, share_provider=True),
+        a_wish("kun til sagsbehandleren", order=2),
+        a_wish(ODD, share_provider=True, order=3),
         who_not="min far",
     )
     return house
