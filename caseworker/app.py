@@ -14,9 +14,10 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.requests import Request
 
 from caseworker.accounts import accounts
+from caseworker.answering import answering
 from caseworker.api import api, refusal
 from caseworker.confidential import confidential
-from caseworker.dream import dream
+from caseworker.dream import DreamPage, dream
 from caseworker.duty import duty
 from caseworker.edge import Edge
 from caseworker.first_page import CHOOSE_FIRST
@@ -78,6 +79,7 @@ def desk(
     )
     show = pages()
     guard = Guard(store, FormTokens(secret), clock, secure=secure_cookies)
+    one_dream = DreamPage(guard, show, questions or {})
 
     def cookie(request: Request) -> str | None:
         new = getattr(request.state, "new_cookie", None)
@@ -98,7 +100,8 @@ def desk(
         shared(guard, show),
         log_book(guard, show),
         waiting(guard, show),
-        dream(guard, show, questions or {}),
+        dream(one_dream),
+        answering(one_dream),
         papers(guard, show, Press(public_url, design_dir, picture)),
         duty(guard, show),
         confidential(guard, show),

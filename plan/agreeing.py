@@ -8,11 +8,12 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from plan.access import Account
-from plan.answers import in_easy_danish
+from plan.answers import refuse
 from plan.changes import Step, at_desk, by_citizen, check_edit, is_repeat, tell
 from plan.citizens import the_citizen_of
 from plan.danish import without_cpr
 from plan.database import Database
+from plan.easy_danish import findings
 from plan.meeting import today
 from plan.tables import wishes
 from plan.whose import the_wish
@@ -26,12 +27,20 @@ class Agreeing(Database):
     """The agreed text goes to the citizen, who confirms or objects."""
 
     def agree(
-        self, account: Account, wish_id: str, text: str, now: datetime, *, edit: int | None = None
+        self,
+        account: Account,
+        wish_id: str,
+        text: str,
+        now: datetime,
+        *,
+        edit: int | None = None,
+        strict: bool = False,
     ) -> None:
         """Keep the easy version of what was agreed; the citizen is asked whether it is right.
 
         A new text waits for a new yes. An objection stands until the citizen says that it is met.
-        Raises NotAllowed, StaleEdit, NotEasy and NotPossible (agree_from_<state>).
+        `strict` stops the text also for what is only worth a second look. Raises NotAllowed,
+        StaleEdit, NotEasy and NotPossible (agree_from_<state>).
         """
         text = text.strip()
         with self.writing() as connection:
@@ -42,7 +51,7 @@ class Agreeing(Database):
             check_edit(row, edit)
             if row.status not in AGREE_FROM:
                 raise NotPossible(f"agree_from_{row.status}")
-            in_easy_danish(text, row.verbatim)
+            refuse(findings(text, row.verbatim), strict=strict)
             values = {"agreed": text, "agreed_at": now, "agreed_reply": None}
             number = at_desk(connection, row, step, account, now, **values)
             tell(connection, row, "agreed", f"{wish_id}/{number}", now)

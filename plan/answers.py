@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -29,13 +30,11 @@ class NotEasy(NotPossible):
         self.found = found
 
 
-def in_easy_danish(text: str, own_words: str) -> str:
-    """Return the text without outer spaces. Raises NotEasy for what stops it."""
-    text = text.strip()
-    stopping = tuple(finding for finding in findings(text, own_words) if finding.stops)
-    if stopping:
-        raise NotEasy(stopping)
-    return text
+def refuse(found: Iterable[Finding], *, strict: bool = False) -> None:
+    """Raise NotEasy for what stops a text; where `strict`, also for what is only worth a second look."""
+    found = tuple(found)
+    if any(finding.stops for finding in found) or (strict and found):
+        raise NotEasy(found)
 
 
 def legal_moves(status: str) -> tuple[str, ...]:
@@ -69,11 +68,13 @@ class Answers(Database):
         *,
         reason: str | None = None,
         edit: int | None = None,
+        strict: bool = False,
     ) -> Wish:
         """Make a move of ANSWERS; the citizen is told the state, and the reason where one was given.
 
         `reason` is easy Danish for the citizen, and needed where MOVES says so. `edit` is the
-        count of changes that the caseworker has seen. The same form twice is one move.
+        count of changes that the caseworker has seen. The same form twice is one move. `strict`
+        stops the reason also for what is only worth a second look.
         Raises NotAllowed, StaleEdit, NotEasy and NotPossible (unknown_move, reason_missing,
         <move>_from_<state>).
         """
@@ -90,7 +91,7 @@ class Answers(Database):
             if MOVES[name].reason and step.reason is None:
                 raise NotPossible("reason_missing")
             if step.reason:
-                in_easy_danish(step.reason, wish.verbatim)
+                refuse(findings(step.reason, wish.verbatim), strict=strict)
             read_at = wish.read_at or now
             number = at_desk(connection, row, step, account, now, read_at=read_at)
             tell(connection, row, after.status, f"{wish_id}/{number}", now)

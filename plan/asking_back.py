@@ -9,7 +9,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, Row, insert, select, update
 
 from plan.access import Account
-from plan.answers import NotEasy
+from plan.answers import refuse
 from plan.changes import Step, at_desk, by_citizen, check_edit, is_repeat, tell
 from plan.citizens import the_citizen_of
 from plan.danish import without_cpr
@@ -27,12 +27,20 @@ class AskingBack(Database):
     """Asking back through the bot."""
 
     def ask(
-        self, account: Account, wish_id: str, text: str, now: datetime, *, edit: int | None = None
+        self,
+        account: Account,
+        wish_id: str,
+        text: str,
+        now: datetime,
+        *,
+        edit: int | None = None,
+        strict: bool = False,
     ) -> Wish:
         """Ask the citizen of a dream something; the bot asks it the next time they talk.
 
         Raises NotAllowed, StaleEdit, NotEasy (it leads, or is hard) and NotPossible
-        (ask_from_<state>). The same form twice asks once.
+        (ask_from_<state>). The same form twice asks once. `strict` stops the question also for
+        what is only worth a second look.
         """
         text = text.strip()
         with self.writing() as connection:
@@ -43,9 +51,8 @@ class AskingBack(Database):
                 return wish
             check_edit(row, edit)
             after = wish.move("ask")
-            stopping = tuple(f for f in check_question(text, wish.life_area, wish.verbatim) if f.stops)
-            if stopping:
-                raise NotEasy(stopping)
+            area = row.area_corrected or wish.life_area
+            refuse(check_question(text, area, wish.verbatim), strict=strict)
             question = uuid4().hex
             connection.execute(
                 insert(asked).values(id=question, wish_id=wish_id, text=text, author=account.id, at=now)

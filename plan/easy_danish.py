@@ -11,6 +11,7 @@ WORDS_MOST = 12
 LONG = 7  # letters
 SENTENCES_MOST = 6
 KNOWN = Path(__file__).with_name("easy_danish_words.txt")
+EVERYDAY = Path(__file__).with_name("everyday_words.txt")
 
 BANNED = re.compile(
     r"\b(urealistisk\w*|desværre|eventuelt|evt|ifm|ift|pga|mht|i forhold til|i forbindelse med"
@@ -63,10 +64,10 @@ def lix(texts: list[str]) -> float:
 
 
 @cache
-def known_long_words() -> frozenset[str]:
+def known_long_words(file: Path = KNOWN) -> frozenset[str]:
     """Return the long words that were looked at: there is no shorter one."""
-    lines = KNOWN.read_text("utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    lines = file.read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def findings(text: str, own_words: str = "") -> list[Finding]:
@@ -85,7 +86,7 @@ def findings(text: str, own_words: str = "") -> list[Finding]:
     if text.count("?") > 1:
         found.append(Finding("many_questions", ""))
     found += [Finding("passive", said, stops=False) for said in _passives(text)]
-    easy = known_long_words() | long_words(own_words)
+    easy = known_long_words() | known_long_words(EVERYDAY) | long_words(own_words)
     found += [Finding("long_word", word, stops=False) for word in sorted(long_words(text) - easy)]
     return found
 

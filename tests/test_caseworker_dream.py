@@ -50,9 +50,11 @@ async def test_the_words_stand_before_the_goal(house: House) -> None:
 async def test_nothing_on_the_page_can_change_the_words(house: House) -> None:
     (wish_id,) = house.sends(house.citizen(), a_wish())
     page = (await (await house.signed_in("kirsten")).get(f"/droemme/{wish_id}")).text
-    fields = set(re.findall(r'<(?:input|textarea|select)[^>]*name="([^"]+)"', page))
+    fields = set(re.findall(r'<(?:input|textarea|select|button)[^>]*name="([^"]+)"', page))
+    written = re.findall(r"<textarea[^>]*>(.*?)</textarea>", page, re.DOTALL)
 
-    assert fields == {"form_token", "version"}
+    assert fields == {"form_token", "version", "edit", "move", "text", "kind", "area", "codes"}
+    assert {text.strip() for text in written} == {""}
     assert "contenteditable" not in page
 
 
@@ -129,7 +131,7 @@ async def test_the_life_area_names_its_ffb_theme(house: House) -> None:
 
     assert "Fritid" in page
     assert "Deltage i sociale fællesskaber og fritidsaktiviteter (Relationer)" in page
-    assert "Dyrke interesse" not in page
+    assert "Dyrke interesse (Egenomsorg)" not in page
 
 
 async def test_what_the_citizen_wants_for_the_meeting_is_told(house: House) -> None:

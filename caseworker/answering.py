@@ -1,0 +1,147 @@
+"""The forms on a dream: answer, ask back, agree, professional wording. What cannot be taken is shown again whole."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from hashlib import sha256
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Form
+from fastapi.responses import RedirectResponse, Response
+from starlette.requests import Request
+
+from caseworker.dream import DreamPage, Look, Typed
+from plan.access import Account
+from plan.answers import NotEasy
+from plan.changes import StaleEdit
+from plan.wish import NotPossible
+
+Text = Annotated[str, Form()]
+Edit = Annotated[int, Form(ge=0)]
+# What may be wrong with a form, and how its page answers; everything else was possible when it was read.
+PROBLEMS = {"reason_missing": "reason", "no_words": "words"}
+
+
+def as_written(text: str) -> str:
+    """The text with the line ends that it was written with; browsers send others."""
+    return text.replace("\r\n", "\n")
+
+
+def seal_of(text: str) -> str:
+    """What a form brings to say that exactly this text was looked at again."""
+    return sha256(text.strip().encode()).hexdigest()
+
+
+def answering(page: DreamPage) -> APIRouter:
+    """The routes below /droemme/{id} that change what belongs to the dream."""
+    router = APIRouter(include_in_schema=False, dependencies=[Depends(page.guard.own_form)])
+    store, clock = page.guard.store, page.guard.clock
+    owner = Annotated[Account, Depends(page.guard.caseworker)]
+
+    def attempt(
+        request: Request, account: Account, wish_id: str, typed: Typed, act: Callable[[], Any]
+    ) -> Response:
+        """Does it and leads back to the dream, or shows the dream with what was typed."""
+        try:
+            act()
+        except StaleEdit:
+            return page.show(request, account, wish_id, Look(typed, problem="stale", status=409))
+        except NotEasy as refused:
+            stops = any(finding.stops for finding in refused.found)
+            found = replace(typed, found=refused.found, seen=seal_of(typed.fields["text"]))
+            look = Look(found, problem="not_easy" if stops else "noted", status=422)
+            return page.show(request, account, wish_id, look)
+        except NotPossible as refused:
+            problem = PROBLEMS.get(refused.reason, "illegal")
+            status = 409 if problem == "illegal" else 422
+            return page.show(request, account, wish_id, Look(typed, problem=problem, status=status))
+        return RedirectResponse(f"/droemme/{wish_id}?gjort={typed.form}", 303)
+
+    @router.post("/droemme/{wish_id}/svar")
+    def answer(
+        request: Request,
+        wish_id: str,
+        account: owner,
+        edit: Edit,
+        move: Text,
+        text: Text = "",
+        seen: Text = "",
+    ) -> Response:
+        text = as_written(text)
+        strict = seen != seal_of(text)
+        return attempt(
+            request,
+            account,
+            wish_id,
+            Typed(move, {"text": text}),
+            lambda: store.move(account, wish_id, move, clock(), reason=text, edit=edit, strict=strict),
+        )
+
+    @router.post("/droemme/{wish_id}/spoerg")
+    def ask(
+        request: Request, wish_id: str, account: owner, edit: Edit, text: Text = "", seen: Text = ""
+    ) -> Response:
+        text = as_written(text)
+        strict = seen != seal_of(text)
+        return attempt(
+            request,
+            account,
+            wish_id,
+            Typed("ask", {"text": text}),
+            lambda: store.ask(account, wish_id, text, clock(), edit=edit, strict=strict),
+        )
+
+    @router.post("/droemme/{wish_id}/aftalt")
+    def agree(
+        request: Request, wish_id: str, account: owner, edit: Edit, text: Text = "", seen: Text = ""
+    ) -> Response:
+        text = as_written(text)
+        strict = seen != seal_of(text)
+        return attempt(
+            request,
+            account,
+            wish_id,
+            Typed("agree", {"text": text}),
+            lambda: store.agree(account, wish_id, text, clock(), edit=edit, strict=strict),
+        )
+
+    @router.post("/droemme/{wish_id}/fagligt")
+    def word(
+        request: Request, wish_id: str, account: owner, edit: Edit, kind: Text, text: Text = ""
+    ) -> Response:
+        text = as_written(text)
+        return attempt(
+            request,
+            account,
+            wish_id,
+            Typed("word", {"kind": kind, "text": text}),
+            lambda: store.add_wording(account, wish_id, kind, text, clock(), edit=edit),
+        )
+
+    @router.post("/droemme/{wish_id}/fagligt/fjern")
+    def drop(request: Request, wish_id: str, account: owner, edit: Edit, wording: Text) -> Response:
+        return attempt(
+            request,
+            account,
+            wish_id,
+            Typed("drop"),
+            lambda: store.drop_wording(account, wish_id, wording, clock(), edit=edit),
+        )
+
+    @router.post("/droemme/{wish_id}/omraade")
+    def correct(
+        request: Request,
+        wish_id: str,
+        account: owner,
+        edit: Edit,
+        area: Text = "",
+        codes: Annotated[list[str], Form()] = [],  # noqa: B006 - FastAPI copies it
+    ) -> Response:
+        return attempt(
+            request,
+            account,
+            wish_id,
+            Typed("correct", {"area": area, "codes": " ".join(codes)}),
+            lambda: store.correct(account, wish_id, area or None, codes, clock(), edit=edit),
+        )
+
+    return router
