@@ -11,7 +11,7 @@ import pytest
 from httpx import Response
 
 from tests.desk_people import Browser, House, a_house, a_wish
-from tests.test_caseworker_dream import ODD_WORDS
+from tests.payloads import PAYLOADS
 
 REASON = "Vi taler om det igen til foråret."
 QUESTION = "Hvad kan du godt lide ved heste?"
@@ -255,7 +255,7 @@ async def test_a_move_that_is_not_legal_any_more_says_so(desk: Desk) -> None:
     assert "Det kan ikke lade sig gøre nu" in answer.text
 
 
-@pytest.mark.parametrize("words", ODD_WORDS.values(), ids=ODD_WORDS.keys())
+@pytest.mark.parametrize("words", PAYLOADS.values(), ids=PAYLOADS.keys())
 async def test_any_words_of_a_caseworker_are_shown_as_the_text_that_they_are(desk: Desk, words: str) -> None:
     written = words.replace("\r\n", "\n").strip()
     answers = [
