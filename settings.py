@@ -32,7 +32,7 @@ class WrongSetting(Exception):
 
 
 class Settings(BaseSettings):
-    """Frozen. Each field is the variable DROMMEPLAN_<FIELD>, except DATABASE_URL."""
+    """Frozen. Each field is the variable DROMMEPLAN_<FIELD>, except those with a name of their own."""
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX,
@@ -70,6 +70,10 @@ class Settings(BaseSettings):
     """Port of the action server, on loopback only."""
     door_port: Port = 5056
     """Port of the fronts' door, on loopback only."""
+    telegram_bot_name: str | None = Field(
+        default=None, pattern=r"^[A-Za-z0-9_]{5,32}$", validation_alias="TELEGRAM_BOT_NAME"
+    )
+    """Name of the municipality's Telegram bot, without @; empty: invitations do not name Telegram."""
     public_url: str | None = None
     """Address that citizens type, such as https://drom.kommune.dk; https makes cookies secure."""
     desk_url: str | None = None

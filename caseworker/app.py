@@ -16,6 +16,7 @@ from starlette.requests import Request
 from caseworker.accounts import accounts
 from caseworker.answering import answering
 from caseworker.api import api, refusal
+from caseworker.citizens import citizens
 from caseworker.confidential import confidential
 from caseworker.dream import DreamPage, dream
 from caseworker.duty import duty
@@ -23,8 +24,11 @@ from caseworker.edge import Edge
 from caseworker.first_page import CHOOSE_FIRST
 from caseworker.guard import Guard, PasswordIsOld, SignInNeeded, StaleForm
 from caseworker.information import information
+from caseworker.invitation import Letter, invitation
 from caseworker.kept import is_ours, typed
 from caseworker.log_book import log_book
+from caseworker.meeting import meeting
+from caseworker.meetings import meetings
 from caseworker.own_account import own_account
 from caseworker.page import HERE, Show, pages
 from caseworker.papers import papers
@@ -57,6 +61,7 @@ def desk(
     public_url: str,
     pages_dir: Path,
     design_dir: Path,
+    letter: Letter,
     clock: Callable[[], datetime],
     questions: Mapping[str, str] | None = None,
     picture: Picture | None = None,
@@ -65,8 +70,8 @@ def desk(
 
     `secret` makes the tokens on forms; `public_url` is the desk's own address, https sets secure cookies;
     `pages_dir` holds om.md, privatliv.md and was.md; `design_dir` is the `dist` folder of dkfds;
-    `clock` gives the time with its zone; `questions` what was asked, by question id; `picture` draws
-    a life area as SVG, for paper.
+    `letter` is what invitations tell; `clock` gives the time with its zone; `questions` what was asked,
+    by question id; `picture` draws a life area as SVG, for paper.
     """
     app = FastAPI(
         title="Drømmeplan desk",
@@ -103,6 +108,10 @@ def desk(
         dream(one_dream),
         answering(one_dream),
         papers(guard, show, Press(public_url, design_dir, picture)),
+        meetings(guard, show),
+        meeting(guard, show),
+        invitation(guard, show, letter),
+        citizens(guard, show),
         duty(guard, show),
         confidential(guard, show),
         information(pages_dir, guard, show),

@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 
+from caseworker.addresses import address
 from caseworker.first_page import first_page
 
 HERE = Path(__file__).parent
@@ -45,6 +46,7 @@ def templates() -> Environment:
     )
     env.filters["in_denmark"] = in_denmark
     env.filters["shorten"] = shorten
+    env.filters["address"] = address
     return env
 
 

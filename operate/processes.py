@@ -119,8 +119,10 @@ def desk(settings: Settings) -> None:
     """The caseworkers' desk, with the pictures that the citizens' cards have."""
     from bot.pictures import Pictures
     from caseworker.app import desk as lay_out
+    from caseworker.invitation import Letter
     from caseworker.questions import asked
 
+    draw = Pictures(PACKAGES).draw
     app = lay_out(
         store(settings),
         secret=secret(settings, "desk"),
@@ -128,8 +130,9 @@ def desk(settings: Settings) -> None:
         public_url=settings.caseworker_url,
         pages_dir=settings.pages,
         design_dir=PACKAGES / "dkfds" / "dist",
+        letter=Letter(settings.citizen_url, draw, settings.telegram_bot_name),
         questions=asked(ROOT / "domain"),
-        picture=Pictures(PACKAGES).draw,
+        picture=draw,
         clock=now,
     )
     _listen(app, settings.desk_host, settings.desk_port, proxies=settings.trusted_proxies)

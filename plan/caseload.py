@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
@@ -48,15 +48,28 @@ class CitizenPage:
     may_meet: bool
     may_invite: bool
 
+    def next_meeting(self, on: date) -> Meeting | None:
+        """The planned meeting that is next, dated ones first."""
+        ahead = [
+            one for one in self.meetings if one.status == "planned" and (one.date is None or one.date >= on)
+        ]
+        return min(ahead, key=lambda one: one.date or date.max, default=None)
+
 
 class Caseload(Database):
     """One citizen."""
 
-    def citizen_page(self, account: Account, ref: str, now: datetime) -> CitizenPage:
-        """Return a citizen with meetings and dreams, as far as they may be seen. Raises NotAllowed."""
+    def citizen_page(
+        self, account: Account, ref: str, now: datetime, action: str = "view", kind: str = "citizen"
+    ) -> CitizenPage:
+        """Return a citizen with meetings and dreams, as far as they may be seen.
+
+        Raises NotAllowed; `action` is what the account is about to do with the citizen, or with
+        something else of theirs.
+        """
         on = today(now)
         with self.writing() as connection:
-            row = the_citizen(connection, account, "view", ref, on)
+            row = the_citizen(connection, account, action, ref, on, kind)
             met = connection.execute(
                 select_meetings_with_owner()
                 .where(meetings.c.citizen_ref == ref)

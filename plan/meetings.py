@@ -49,11 +49,14 @@ class Gathered:
 class Meetings(Database):
     """When and where a meeting is."""
 
-    def gathered(self, account: Account, meeting_id: str, now: datetime) -> Gathered:
-        """Return a meeting and its dreams, as far as the account may see them. Raises NotAllowed."""
+    def gathered(self, account: Account, meeting_id: str, now: datetime, action: str = "view") -> Gathered:
+        """Return a meeting and its dreams, as far as the account may see them.
+
+        Raises NotAllowed; `action` is what the account is about to do with the meeting.
+        """
         on = today(now)
         with self.writing() as connection:
-            row = the_meeting(connection, account, "view", meeting_id, on)
+            row = the_meeting(connection, account, action, meeting_id, on)
             citizen = the_citizen(connection, account, "view", row.citizen_ref, on, kind="meeting")
             dreams = dreams_of(connection, account, wishes.c.meeting_id == meeting_id, on)
             others = tuple(

@@ -15,7 +15,9 @@ from uuid import uuid4
 from fastapi import FastAPI
 from httpx import ASGITransport, AsyncClient, Response
 
+from bot.pictures import Pictures
 from caseworker.app import desk
+from caseworker.invitation import Letter
 from plan.posting import MeetingWishes, NewWish, Posting, digest_of
 from plan.store import Store, migrate
 from tests.store_fixtures import QuickStore
@@ -116,7 +118,9 @@ def _migrated() -> Path:
     return file
 
 
-def a_house(folder: Path, *, https: bool = False, design: Path | None = None) -> House:
+def a_house(
+    folder: Path, *, https: bool = False, design: Path | None = None, telegram_bot: str | None = None
+) -> House:
     """A new desk on SQLite in `folder`."""
     shutil.copy(_migrated(), folder / "desk.sqlite")
     clock = Clock()
@@ -142,6 +146,7 @@ def a_house(folder: Path, *, https: bool = False, design: Path | None = None) ->
         public_url=url,
         pages_dir=pages,
         design_dir=design or folder,
+        letter=Letter("https://drom.test", Pictures(ROOT / "node_modules").draw, telegram_bot),
         clock=clock,
         questions=QUESTIONS,
     )
