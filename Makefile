@@ -6,7 +6,7 @@ MAKEFLAGS += --no-print-directory
 UV := .tools/bin/uv
 BIN := .venv/bin
 
-.PHONY: help install install-dev run serve test eval danger bench screenshots lint format lock clean
+.PHONY: help install install-dev run serve test eval danger goals bench screenshots lint format lock clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -28,6 +28,9 @@ test: programs install-dev lint ## Everything that is checked before a change la
 
 danger: install-dev ## Learn the danger weights anew, after a change in data/danger or the danger rules
 	@.venv-rasa/bin/python -m engine.learn_danger
+
+goals: install-dev ## Learn to draft anew, after a change in data/goals or the drafting rules (two minutes)
+	@$(BIN)/python -m plan.learn_goals
 
 eval: install-dev ## Measure understanding on lines that are in no training data; prints a table
 	@$(BIN)/drommeplan train

@@ -148,6 +148,8 @@ def _written(word: Word) -> list[Word]:
     plain = word.low.rstrip("'")
     parts = spelling().get(word.low) or spelling().get(plain) or (_slip(_stretched(plain), word.text),)
     texts = [_STAYS_CAPITAL.get(part, word.text[: len(plain)] if part == plain else part) for part in parts]
+    if texts == [word.text]:
+        return [word]
     return [
         replace(
             word, text=text, before="" if n else word.before, after=word.after if n == len(texts) - 1 else ""

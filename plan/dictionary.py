@@ -148,6 +148,16 @@ def is_noun(word: str) -> bool:
     return any(_is("noun", base) for base, _ in _bases(word))
 
 
+def kinds(word: str) -> frozenset[str]:
+    """What a word can be in this form: noun, verb, quality; nothing for a word that is in no dictionary."""
+    known = _dictionary()
+    found = set()
+    for base, _ in _bases(word):
+        flags = known.flags.get(base, "").split(",")
+        found |= {kind for kind, own in known.kinds.items() if not own.isdisjoint(flags)}
+    return frozenset(found)
+
+
 def is_base_noun(word: str) -> bool:
     """Whether a word is a noun in the one form that follows "en" or "et"."""
     return _is("noun", word)

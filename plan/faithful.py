@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from plan.danish import read_words, tidy
 from plan.danish_verbs import infinitive, is_finite, is_infinitive, meant_infinitive
@@ -13,18 +14,23 @@ FRAME = frozenset(
 LONGEST = 60  # words in one goal
 
 
-def faithful(goal: str, message: str) -> bool:
-    """Whether a goal holds nothing but the message's words, bent or spelt right, and the fixed frame."""
-    said: set[str] = set()
-    for word in read_words(tidy(message)):
-        for part in (word.low, word.low.strip("'")):
-            said |= {part, infinitive(part) or part, meant_infinitive(part) or part}
+def faithful(goal: str, said: Set[str]) -> bool:
+    """Whether a goal holds nothing but the words that were `said`, bent or spelt right, and the fixed frame."""
     goal_words = re.findall(r"[^\W_]+(?:['\-/][^\W_]+)*", goal.lower())
     if len(goal_words) > LONGEST:
         return False
     return all(
         word in said or infinitive(word) in said or word in FRAME or _me(word) for word in goal_words
     ) and _reads_well(goal_words)
+
+
+def words_said(message: str) -> set[str]:
+    """The words of a message in small letters, and the verbs that they are forms of."""
+    said: set[str] = set()
+    for word in read_words(tidy(message)):
+        for part in (word.low, word.low.strip("'")):
+            said |= {part, infinitive(part) or part, meant_infinitive(part) or part}
+    return said
 
 
 def _me(word: str) -> bool:

@@ -97,7 +97,7 @@ _SMALL = frozenset(
 )
 
 
-def _low_start(text: str) -> str:
+def low_start(text: str) -> str:
     """A capital that only opens the sentence goes; a name's capital stays, and so does one nobody knows."""
     first = text.split(" ", 1)[0].strip(",")
     low = first.lower()
@@ -129,7 +129,7 @@ def opened(text: str) -> str:
         text = shorter
     if re.search(r"\bgerne\b.*, ikke$", text):
         text = text.removesuffix(", ikke")
-    return _low_start(text)
+    return low_start(text)
 
 
 _SUBORDINATE = r"(?:når|hvis|selvom|selv om|så snart|efter at|inden|før|mens|imens|hver gang|fra|siden)"
