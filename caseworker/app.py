@@ -16,6 +16,7 @@ from starlette.requests import Request
 from caseworker.accounts import accounts
 from caseworker.answering import answering
 from caseworker.api import api, refusal
+from caseworker.assigning import assigning
 from caseworker.citizens import citizens
 from caseworker.confidential import confidential
 from caseworker.dream import DreamPage, dream
@@ -26,6 +27,7 @@ from caseworker.guard import Guard, PasswordIsOld, SignInNeeded, StaleForm
 from caseworker.information import information
 from caseworker.invitation import Letter, invitation
 from caseworker.kept import is_ours, typed
+from caseworker.live import live
 from caseworker.log_book import log_book
 from caseworker.meeting import meeting
 from caseworker.meetings import meetings
@@ -33,9 +35,11 @@ from caseworker.own_account import own_account
 from caseworker.page import HERE, Show, pages
 from caseworker.papers import papers
 from caseworker.press import Picture, Press
+from caseworker.sealed import Seal
 from caseworker.session import FormTokens, header
 from caseworker.shared import shared
 from caseworker.sign_in import sign_in, sign_in_form
+from caseworker.team import team
 from caseworker.waiting import waiting
 from plan.access import NotAllowed
 from plan.store import Store
@@ -104,7 +108,10 @@ def desk(
         accounts(guard, show),
         shared(guard, show),
         log_book(guard, show),
-        waiting(guard, show),
+        waiting(guard, show, Seal(secret)),
+        live(guard),
+        assigning(guard, show),
+        team(guard, show),
         dream(one_dream),
         answering(one_dream),
         papers(guard, show, Press(public_url, design_dir, picture)),

@@ -34,6 +34,12 @@ class Visitor:
     form_token: str
 
 
+def asks_by_itself(request: Request) -> bool:
+    """Whether an open list asks, for its news or for its newest self, and no person has touched it."""
+    told = "text/event-stream" in request.headers.get("accept", "")
+    return told or request.headers.get("x-part") == "list"
+
+
 class Guard:
     """What pages depend on: one of the roles at the door, and `own_form` for every POST."""
 
@@ -52,8 +58,12 @@ class Guard:
         if isinstance(known, Visitor):
             return known
         cookie = request.cookies.get(COOKIE, "")
-        account = self.store.session(cookie, self.clock()) if self._may_be_known(cookie) else None
+        account = self.looks_on(cookie, used=not asks_by_itself(request))
         return self._greet(request, cookie, account)
+
+    def looks_on(self, cookie: str, *, used: bool = False) -> Account | None:
+        """Whoever is signed in with this cookie; a page that asks by itself does not keep them signed in."""
+        return self.store.session(cookie, self.clock(), used=used) if self._may_be_known(cookie) else None
 
     def has_run_out(self, request: Request) -> bool:
         """Whether this browser was signed in once and no longer is."""

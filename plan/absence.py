@@ -29,8 +29,27 @@ def away(person: Colleague) -> Away:
     return Away(person.absent_from, person.absent_until, person.stand_in)
 
 
+@dataclass(frozen=True)
+class Absent:
+    """A colleague, their absence, and who could stand in."""
+
+    person: Colleague
+    away: Away
+    possible: tuple[Colleague, ...]
+
+
 class Absence(Database):
     """Absence and stand-ins."""
+
+    def absence(self, account: Account, whose: str) -> Absent:
+        """Return somebody's absence, for whoever may change it. Raises NotAllowed."""
+        with self.reading() as connection:
+            people = colleagues(connection, account.municipality)
+        person = people.get(whose)
+        if person is None or not may_set_absence(account, person):
+            raise NotAllowed
+        possible = [other for other in people.values() if _may_stand_in(other, person)]
+        return Absent(person, away(person), tuple(possible))
 
     def set_absence(self, account: Account, whose: str, seen: Away, wanted: Away, now: datetime) -> None:
         """Keep that somebody is away, or no longer; `seen` is what was known when it was decided.
@@ -67,5 +86,9 @@ def _check(wanted: Away, person: Colleague, people: dict[str, Colleague]) -> Non
         raise NotPossible("ends_before_it_begins")
     if wanted.stand_in is not None:
         other = people.get(wanted.stand_in)
-        if other is None or other.id == person.id or not other.may_own(person.unit):
+        if other is None or not _may_stand_in(other, person):
             raise NotPossible("no_such_stand_in")
+
+
+def _may_stand_in(other: Colleague, person: Colleague) -> bool:
+    return other.id != person.id and other.may_own(person.unit)

@@ -10,7 +10,6 @@ from plan.areas import AREAS
 from plan.wish import STATES, NotPossible
 
 LONGEST_SEARCH = 200  # characters
-WHOSE = ("mine", "nobody")  # or an account id
 STATE_GROUPS = ("waiting", "answered", "all")
 WHEN = ("overdue", "this_week", "later", "no_date")
 MARKS = ("promise", "objection", "enquiry", "important")
@@ -25,7 +24,7 @@ class Filters:
     Without a state, what waits is shown; a search without a state looks at all.
     """
 
-    whose: str = ""
+    whose: str = ""  # mine, nobody, colleagues or an account id
     state: str = ""
     when: str = ""
     area: str = ""

@@ -79,6 +79,8 @@ class Page:
 
     dreams: tuple[Listed, ...]
     next: Place | None
+    possible: tuple[Colleague, ...]  # who can have citizens of the account's unit
+    covered: tuple[Colleague, ...]  # for whom the account stands in today
 
 
 @dataclass(frozen=True)

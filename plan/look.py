@@ -65,9 +65,12 @@ class Look:
         self.filters = filters
         self.on = on
         self.sqlite = sqlite
-        absent = {person.id for person in people.values() if person.open and _covers(account, person, on)}
-        self.mine = {account.id} | absent
+        self.mine = {account.id} | {person.id for person in people.values() if self.covers(person)}
         self.gone = {person.id for person in people.values() if not person.open}
+
+    def covers(self, person: Colleague) -> bool:
+        """Return whether the account stands in for somebody on that day."""
+        return person.open and person.stand_in_on(self.on) == self.account.id
 
     def rows(self, connection: Connection, after: Place | None, most: int) -> list[tuple[str, Row[Any]]]:
         """Return dreams from a place on with the part that they stand in: mine first."""
@@ -107,7 +110,7 @@ class Look:
             return owner.in_(self.mine)
         if part == "nobody":
             return or_(owner.is_(None), owner.in_(self.gone))
-        if self.filters.whose:
+        if self.filters.whose not in ("", *PARTS):
             return owner == self.filters.whose
         return and_(owner.is_not(None), owner.not_in(self.mine | self.gone))
 
@@ -136,7 +139,3 @@ class Look:
 
     def _may_see(self, row: Row[Any]) -> bool:
         return may(self.account, "view", Thing("wish", row.municipality, unit=row.unit))
-
-
-def _covers(account: Account, person: Colleague, on: date) -> bool:
-    return person.stand_in_on(on) == account.id

@@ -27,12 +27,18 @@ class Waiting(Database):
         on = today(now)
         with self.reading() as connection:
             people = colleagues(connection, account.municipality)
-            rows = Look(account, filters, people, on, self.is_sqlite).rows(connection, after, most + 1)
+            look = Look(account, filters, people, on, self.is_sqlite)
+            rows = look.rows(connection, after, most + 1)
             notes = latest(connection, [row.id for _, row in rows])
         shown, more = rows[:most], len(rows) > most
         self.see(account, [row.id for _, row in shown], now)
-        dreams = tuple(listed(part, row, people, notes, on) for part, row in shown)
-        return Page(dreams, place(*shown[-1]) if more else None)
+        everybody = people.values()
+        return Page(
+            dreams=tuple(listed(part, row, people, notes, on) for part, row in shown),
+            next=place(*shown[-1]) if more else None,
+            possible=tuple(person for person in everybody if person.may_own(account.unit)),
+            covered=tuple(person for person in everybody if look.covers(person)),
+        )
 
     def count_waiting(self, account: Account, now: datetime) -> Counted:
         """Return how many dreams wait in each part, up to COUNTED_TO. Raises NotAllowed."""

@@ -139,7 +139,8 @@ async def test_an_unforeseen_error_says_little_and_logs_only_the_step(
 
     browser = await house.signed_in("kirsten")
     token = house.store.new_token("journal", ("wishes:read",), now=house.clock())
-    monkeypatch.setattr(house.store, "queue", fail)
+    for ask in ("queue", "waiting"):
+        monkeypatch.setattr(house.store, ask, fail)
     with caplog.at_level(logging.DEBUG):
         answer = await browser.get(address, headers={"Authorization": f"Bearer {token}"})
 

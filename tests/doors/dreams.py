@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import update
 
 from plan.tables import wishes
-from tests.doors import HOME, OWN, TEAM, Door
+from tests.doors import OWN, TEAM, Door
 
 
 def for_the_meeting(world: Any, whose: str) -> Mapping[str, str]:
@@ -18,7 +18,6 @@ def for_the_meeting(world: Any, whose: str) -> Mapping[str, str]:
 
 
 DOORS = {
-    "GET /": Door({"caseworker": HOME}),
     "GET /droemme/{wish_id}": Door({"caseworker": TEAM, "leader": TEAM}),
     "POST /droemme/{wish_id}/laest": Door({"caseworker": TEAM}, fields={"version": "1"}),
     "POST /droemme/{wish_id}/svar": Door({"caseworker": OWN}, fields={"edit": "0", "move": "bring"}),
