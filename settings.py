@@ -95,6 +95,23 @@ class Settings(BaseSettings):
     receipt_days: Annotated[int, Field(ge=1, le=60)] = 5
     """Working days after sending within which a person has read a dream; told when it is about to break."""
 
+    oidc_issuer: str | None = None
+    """Address of the municipality's OpenID Connect provider; empty: passwords alone."""
+    oidc_client_id: str | None = None
+    """What the provider calls this desk."""
+    oidc_client_secret: SecretStr | None = None
+    """The desk's secret at the provider."""
+    oidc_name: str = Field(default="kommunens login", min_length=2, max_length=60)
+    """What the provider is called on the sign-in page, after "Log ind med"."""
+    oidc_scope: str = "openid profile email"
+    """What the provider is asked to tell, with spaces between."""
+    oidc_login_claim: str | None = None
+    """Claim that holds an account's login here, such as preferred_username: ties it at the first sign-in."""
+    oidc_roles_claim: str | None = None
+    """Claim that holds roles, such as roles or realm_access.roles; empty: the accounts here decide."""
+    oidc_roles: Annotated[dict[str, str], NoDecode] = Field(default_factory=dict)
+    """Which of its values is which role here, with commas: Drøm-SB=caseworker,Drøm-leder=leader."""
+
     unsent_days: Days = 30
     """Days after which an unsent conversation that nobody came back to is erased."""
     raw_days: Days = 30
@@ -144,6 +161,23 @@ class Settings(BaseSettings):
         except ValueError:
             pass  # told below, in our words
         raise ValueError("must be an address such as https://drom.kommune.dk")
+
+    @field_validator("oidc_issuer")
+    @classmethod
+    def _safe_issuer(cls, value: str | None) -> str | None:
+        if value is None or value.startswith(("https://", "http://127.0.0.1:", "http://localhost:")):
+            return value
+        raise ValueError("must begin with https://, or lie on this machine")
+
+    @field_validator("oidc_roles", mode="before")
+    @classmethod
+    def _pairs(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        pairs = [part.split("=") for part in value.split(",") if part.strip()]
+        if any(len(pair) != 2 or not pair[0].strip() for pair in pairs):
+            raise ValueError("must be value=role,value=role")
+        return {name.strip(): role.strip() for name, role in pairs}
 
     @field_validator("trusted_proxies", mode="before")
     @classmethod

@@ -24,6 +24,7 @@ from caseworker.duty import duty
 from caseworker.edge import Edge
 from caseworker.first_page import CHOOSE_FIRST
 from caseworker.guard import Guard, PasswordIsOld, SignInNeeded, StaleForm
+from caseworker.identity import Provider, identity
 from caseworker.information import information
 from caseworker.invitation import Letter, invitation
 from caseworker.kept import is_ours, typed
@@ -67,6 +68,7 @@ def desk(
     design_dir: Path,
     letter: Letter,
     clock: Callable[[], datetime],
+    provider: Provider | None = None,
     questions: Mapping[str, str] | None = None,
     picture: Picture | None = None,
 ) -> FastAPI:
@@ -100,10 +102,12 @@ def desk(
         return show(request, "problem.html", status=status, reason=reason)
 
     _say_refusals_kindly(app, guard, failure)
-    _let_in_first(app, guard, show, failure)
+    elsewhere = provider.name if provider else ""
+    _let_in_first(app, guard, sign_in_form(guard, show, elsewhere), show, failure)
     app.add_middleware(Edge, cookie=cookie, failure=failure, https=secure_cookies)
     for room in (
-        sign_in(guard, show),
+        sign_in(guard, show, elsewhere),
+        identity(guard, show, provider, secret),
         own_account(guard, show),
         accounts(guard, show),
         shared(guard, show),
@@ -149,9 +153,10 @@ def _say_refusals_kindly(app: FastAPI, guard: Guard, failure: Failure) -> None:
         return failure(request, 400)  # the error itself repeats what was sent: not shown, not logged
 
 
-def _let_in_first(app: FastAPI, guard: Guard, show: Show, failure: Failure) -> None:
+def _let_in_first(
+    app: FastAPI, guard: Guard, form: Callable[..., Response], show: Show, failure: Failure
+) -> None:
     """Who must sign in first, or choose a password first, is led there; what they typed comes along."""
-    form = sign_in_form(guard, show, "")
 
     @app.exception_handler(SignInNeeded)
     async def to_sign_in(request: Request, error: SignInNeeded) -> Response:

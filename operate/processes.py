@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from operate import CannotGoOn
 from operate.lifeline import end_with_parent
 from operate.model import rasa_command, rasa_environment, trained_model
 from operate.preflight import FACTS, PACKAGES, bring_up_to_date, check_disk
@@ -16,6 +17,7 @@ from operate.secrets_kept import secret
 from settings import ROOT, Settings
 
 if TYPE_CHECKING:
+    from caseworker.identity import Provider
     from plan.store import Store
 
 ROOMS = ("plan", "actions", "bot", "caseworker", "operate")
@@ -131,11 +133,39 @@ def desk(settings: Settings) -> None:
         pages_dir=settings.pages,
         design_dir=PACKAGES / "dkfds" / "dist",
         letter=Letter(settings.citizen_url, draw, settings.telegram_bot_name),
+        provider=identity_provider(settings),
         questions=asked(ROOT / "domain"),
         picture=draw,
         clock=now,
     )
     _listen(app, settings.desk_host, settings.desk_port, proxies=settings.trusted_proxies)
+
+
+def identity_provider(settings: Settings) -> Provider | None:
+    """The municipality's OpenID Connect provider, if one is set up. Raises CannotGoOn for half of one."""
+    if settings.oidc_issuer is None:
+        return None
+    from caseworker.identity import CALLBACK, Provider
+    from plan.access import ROLES
+
+    if settings.oidc_client_id is None or settings.oidc_client_secret is None:
+        raise CannotGoOn("DROMMEPLAN_OIDC_ISSUER needs DROMMEPLAN_OIDC_CLIENT_ID and _CLIENT_SECRET.")
+    unknown = set(settings.oidc_roles.values()) - ROLES
+    if unknown:
+        raise CannotGoOn(f"DROMMEPLAN_OIDC_ROLES: there is no role {', '.join(sorted(unknown))}.")
+    if (settings.oidc_roles_claim is None) != (not settings.oidc_roles):
+        raise CannotGoOn("DROMMEPLAN_OIDC_ROLES_CLAIM and DROMMEPLAN_OIDC_ROLES need each other.")
+    return Provider(
+        issuer=settings.oidc_issuer,
+        client_id=settings.oidc_client_id,
+        client_secret=settings.oidc_client_secret.get_secret_value(),
+        name=settings.oidc_name,
+        redirect_uri=f"{settings.caseworker_url}{CALLBACK}",
+        scope=settings.oidc_scope,
+        login_claim=settings.oidc_login_claim,
+        roles_claim=settings.oidc_roles_claim,
+        roles=settings.oidc_roles,
+    )
 
 
 def work(settings: Settings) -> None:

@@ -9,7 +9,7 @@ from operate.demo import Demo, end_demo, make_demo
 from operate.lifeline import end_with_parent
 from operate.model import trained_model
 from operate.preflight import check_before_start
-from operate.processes import now, open_store
+from operate.processes import identity_provider, now, open_store
 from operate.stack import Say
 from operate.supervised import programs
 from settings import Settings
@@ -26,6 +26,7 @@ def serve(settings: Settings, say: Say, *, with_parent: bool = False) -> None:
     if with_parent:
         end_with_parent(os.getppid())
     check_before_start(settings)
+    identity_provider(settings)
     trained_model(settings)
     for name in secrets_kept.NAMES:
         secrets_kept.secret(settings, name)

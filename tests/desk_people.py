@@ -17,6 +17,7 @@ from httpx import ASGITransport, AsyncClient, Response
 
 from bot.pictures import Pictures
 from caseworker.app import desk
+from caseworker.identity import Provider
 from caseworker.invitation import Letter
 from plan.posting import MeetingWishes, NewWish, Posting, digest_of
 from plan.store import Store, migrate
@@ -119,7 +120,12 @@ def _migrated() -> Path:
 
 
 def a_house(
-    folder: Path, *, https: bool = False, design: Path | None = None, telegram_bot: str | None = None
+    folder: Path,
+    *,
+    https: bool = False,
+    design: Path | None = None,
+    telegram_bot: str | None = None,
+    provider: Provider | None = None,
 ) -> House:
     """A new desk on SQLite in `folder`."""
     shutil.copy(_migrated(), folder / "desk.sqlite")
@@ -148,6 +154,7 @@ def a_house(
         design_dir=design or folder,
         letter=Letter("https://drom.test", Pictures(ROOT / "node_modules").draw, telegram_bot),
         clock=clock,
+        provider=provider,
         questions=QUESTIONS,
     )
     return House(store, clock, app, url)
