@@ -19,8 +19,10 @@ app = typer.Typer(
 )
 account = typer.Typer(help="Logins for the desk.", no_args_is_help=True)
 audit = typer.Typer(help="The log of moves.", no_args_is_help=True)
+hook = typer.Typer(help="Receivers of events in other systems.", no_args_is_help=True)
 app.add_typer(account, name="account")
 app.add_typer(audit, name="audit")
+app.add_typer(hook, name="hook")
 
 
 def say(line: str) -> None:
@@ -205,6 +207,57 @@ def verify_audit() -> None:
     from operate import people
 
     people.verify_audit(Settings.read())
+
+
+Municipality = Annotated[str | None, typer.Option(help="Default: DROMMEPLAN_MUNICIPALITY.")]
+
+
+@hook.command("add")
+def add_hook(
+    url: str,
+    name: Annotated[str, typer.Option(help="Which system receives them.")],
+    event: Annotated[list[str], typer.Option(help="Such as wish.sent; default: all but danger.*")] = [],  # noqa: B006 - typer copies it
+    municipality: Municipality = None,
+) -> None:
+    """Make a receiver of events: its secret is the last word printed."""
+    from operate import hooks
+
+    hooks.add(Settings.read(), name, url, event, municipality)
+
+
+@hook.command("list")
+def list_hooks(municipality: Municipality = None) -> None:
+    """One line for each receiver."""
+    from operate import hooks
+
+    hooks.listed(Settings.read(), municipality)
+
+
+@hook.command("dead")
+def dead_letters(municipality: Municipality = None) -> None:
+    """List what did not arrive, however often it was tried."""
+    from operate import hooks
+
+    hooks.dead(Settings.read(), municipality)
+
+
+@hook.command("resend")
+def resend(
+    message: Annotated[list[str] | None, typer.Argument(help="Ids from `dead`; none: all of them.")] = None,
+    municipality: Municipality = None,
+) -> None:
+    """Try again what did not arrive."""
+    from operate import hooks
+
+    hooks.resend(Settings.read(), message or [], municipality)
+
+
+@hook.command("close")
+def close_hook(receiver: str, municipality: Municipality = None) -> None:
+    """Send nothing more to a receiver."""
+    from operate import hooks
+
+    hooks.close(Settings.read(), receiver, municipality)
 
 
 def main() -> None:

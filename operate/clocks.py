@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from operate import CannotGoOn, log_end
+from operate.courier import Courier
 from settings import Settings
 
 if TYPE_CHECKING:
@@ -28,6 +29,19 @@ def keep_time(settings: Settings, store: Store, turns: Turns, clock: Callable[[]
     ended = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: ended.set())
+    courier = threading.Thread(target=Courier(store, clock).run, args=(ended,))
+    courier.start()
+    try:
+        _keep_time(settings, store, turns, clock, ended)
+    finally:
+        # Also after an error: the process ends, and is started again.
+        ended.set()
+        courier.join()
+
+
+def _keep_time(
+    settings: Settings, store: Store, turns: Turns, clock: Callable[[], datetime], ended: threading.Event
+) -> None:
     rounds = 0
     while not ended.is_set():
         hand_on_alerts(store, clock())

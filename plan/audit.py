@@ -14,6 +14,7 @@ from sqlalchemy import Connection, insert, select
 
 from plan.access import Account
 from plan.database import Database
+from plan.events import tell_systems
 from plan.tables import moves
 
 START = "0" * 64
@@ -73,7 +74,7 @@ def append_all(
     things: Collection[str],
     content: str = "",
 ) -> None:
-    """Add the same move for each of these things, as `append` does."""
+    """Add the same move for each of these things, as `append` does; other systems are told of it."""
     if not things:
         return
     last = connection.execute(select(moves.c.seq, moves.c.hash).order_by(moves.c.seq.desc()).limit(1)).first()
@@ -94,6 +95,8 @@ def append_all(
         previous = _hash(row)
         rows.append(row | {"hash": previous})
     connection.execute(insert(moves), rows)
+    # Whatever changes is logged, and so nothing that changes can be forgotten here.
+    tell_systems(connection, now, verb, kind, things)
 
 
 def viewed(

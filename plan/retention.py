@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Delete, delete, or_, select, update
 
 from plan import audit
 from plan.database import Database
+from plan.desk_tables import deliveries
 from plan.dreams import forget_around
 from plan.failures import FORGET_AFTER
 from plan.meeting import today
@@ -87,6 +88,9 @@ def _due(now: datetime, rules: Rules) -> dict[str, Delete]:
             or_(invitations.c.expires_at < codes_before, invitations.c.used_at < codes_before)
         ),
         "outbox": delete(outbox).where(outbox.c.told_at < now - timedelta(days=rules.told_days)),
+        "deliveries": delete(deliveries).where(
+            deliveries.c.state != "waiting", deliveries.c.created_at < now - timedelta(days=rules.told_days)
+        ),
         "misunderstood": delete(misunderstood).where(
             misunderstood.c.day < today(now - timedelta(days=rules.misunderstood_days))
         ),
@@ -103,8 +107,9 @@ def _erase_sent(connection: Connection, before: datetime, now: datetime) -> int:
         select(wishes.c.id, wishes.c.citizen_ref).where(wishes.c.received_at <= before)
     ).all()
     for wish_id, ref in old:
+        # First: other systems are told whose it was.
+        audit.append(connection, now, audit.SYSTEM, "erase", "wish", wish_id)
         connection.execute(delete(versions).where(versions.c.wish_id == wish_id))
         connection.execute(delete(wishes).where(wishes.c.id == wish_id))
         forget_around(connection, wish_id, ref)
-        audit.append(connection, now, audit.SYSTEM, "erase", "wish", wish_id)
     return len(old)

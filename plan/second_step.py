@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hmac
-from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -11,13 +10,12 @@ from typing import Any
 
 import pyotp
 from cryptography.fernet import Fernet, InvalidToken
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Connection, Row, select, update
 
 from plan import audit, failures
 from plan.access import Account, WrongLogin
 from plan.invitation import TooManyTries, hashed
+from plan.lock import lock_for
 from plan.people import People, account_from
 from plan.tables import accounts
 from plan.wish import NotPossible
@@ -43,8 +41,7 @@ class SecondStep(People):
     @cached_property
     def _lock(self) -> Fernet:
         """The key is made of the pepper: a copy of the database alone gives no codes."""
-        key = HKDF(SHA256(), length=32, salt=None, info=b"second step").derive(self.pepper)
-        return Fernet(urlsafe_b64encode(key))
+        return lock_for(self.pepper, "second step")
 
     def offer_second_step(self, account: Account, now: datetime) -> Offer:
         """Return a new secret for this account; nothing is kept yet."""

@@ -21,11 +21,13 @@ from plan.casework import Casework, Caseworks
 from plan.changes import StaleEdit
 from plan.citizen_details import Choices, CitizenDetails
 from plan.citizen_list import CitizenList, CitizenLists, ListedMeeting
+from plan.deliveries import Deliveries
 from plan.desk import Desk
 from plan.dreams import Dreams
 from plan.filters import Filters
 from plan.handing_over import HandingOver
 from plan.holding import Holding, Unanswered
+from plan.hooks import Hooks
 from plan.identities import Identities
 from plan.invitation import (
     ExpiredCode,
@@ -148,6 +150,8 @@ class Store(
     Alerts,
     Letters,
     PaperWork,
+    Hooks,
+    Deliveries,
     Misunderstood,
     Accounts,
     OwnPassword,

@@ -208,3 +208,33 @@ def test_a_reader_that_leaves_is_no_trouble(tmp_path: Path) -> None:
 
     assert told.stdout.count("\n") == 1
     assert told.stderr == ""
+
+
+def test_the_secret_of_a_receiver_is_the_last_word_printed(tmp_path: Path) -> None:
+    made = drommeplan(tmp_path, "hook", "add", "https://fagsystem.test/x", "--name", "Nexus")
+    secret = made.stdout.split()[-1]
+    listed = drommeplan(tmp_path, "hook", "list")
+    number = listed.stdout.split("\t")[0]
+
+    assert made.returncode == 0, made.stderr
+    assert secret.startswith("whsec_")
+    assert "danger." not in made.stdout
+    assert ["https://fagsystem.test/x" in listed.stdout, secret in listed.stdout] == [True, False]
+    assert drommeplan(tmp_path, "hook", "close", number).stdout == f"Receiver {number} is closed.\n"
+    assert "\tclosed\t" in drommeplan(tmp_path, "hook", "list").stdout
+
+
+def test_a_receiver_that_cannot_be_is_one_line(tmp_path: Path) -> None:
+    for arguments in (
+        ["http://fagsystem.test/", "--name", "x"],
+        ["https://a.test/", "--name", "x", "--event", "y"],
+    ):
+        told = drommeplan(tmp_path, "hook", "add", *arguments)
+        assert (told.returncode, told.stdout, told.stderr.count("\n")) == (2, "", 1)
+
+
+def test_what_did_not_arrive_can_be_listed_and_sent_again(tmp_path: Path) -> None:
+    assert drommeplan(tmp_path, "hook", "dead").stdout == ""
+    assert drommeplan(tmp_path, "hook", "resend").stdout == "0 will be sent again.\n"
+    told = drommeplan(tmp_path, "hook", "resend", "msg_none")
+    assert (told.returncode, told.stderr) == (2, "There is no message msg_none.\n")
