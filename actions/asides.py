@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from actions import rights, withdrawing
+from actions import following, rights, withdrawing
 from actions.journey import WEAK, Handler
+from actions.seen import tell_seen
 from actions.turn import DANGER_QUESTIONS, Turn
 from plan.asking import asks
+from plan.asking_after import asks_after, asks_who_saw
 from plan.taking_back import takes_back
 
 # Rasa takes a question for one of these where the words of its topic stand in it.
@@ -17,6 +19,10 @@ def meant_by(turn: Turn) -> Handler | None:
     heard, question = turn.heard, turn.talk.question
     if heard.is_button or question in DANGER_QUESTIONS:
         return None
+    if asks_who_saw(heard.text):
+        return tell_seen
+    if asks_after(heard.text):
+        return following.tell_journey
     if takes_back(heard.text) and withdrawing.sent(turn):
         return withdrawing.ask_withdraw
     topic = rights.topic_of(heard.text) if heard.kind in NO_QUESTION and asks(heard.text) else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import consent, danger, wish, withdrawing
+from actions import consent, danger, following, wish, withdrawing
 from actions.drafts import draft
 from actions.heard import Say
 from actions.journey import answers
@@ -127,6 +127,8 @@ def rest(turn: Turn) -> None:
         wish.next_dream(turn)
     elif heard.value == "show":
         consent.show(turn)
+    elif heard.value == "news":
+        following.tell_journey(turn)
     elif heard.value == "withdraw":
         withdrawing.ask_withdraw(turn)
     elif heard.kind in ("affirm", "deny", "no_words") or heard.is_button:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.journey import answers
 from actions.preview import as_text, dream_lines, meeting_lines, own_lines
+from actions.seen import say_seen
 from actions.turn import Turn
 from plan.invitation import NotLinked
 
@@ -138,6 +139,8 @@ def tell_privacy(turn: Turn) -> None:
     """Say who sees this, and go back to the question."""
     sent = turn.linked and turn.store.dreams(turn.conversation)
     turn.say("privacy_sent" if sent else "privacy")
+    if sent:
+        say_seen(turn)
     if turn.linked and turn.store.duty(turn.conversation):
         turn.say("duty_notice")
     turn.ask_again()

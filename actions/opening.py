@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from actions import wish
+from actions import matters, wish
 from actions.consent import KEPT_DAYS, pause
 from actions.drafts import draft
 from actions.journey import answers
 from actions.turn import Turn
-from actions.welcome import DREAM_ALREADY, carry_on, held
+from actions.welcome import DREAM_ALREADY, held
 
 
 @answers("own_device", skip=lambda turn: own_device_is(turn, "unknown"),
@@ -26,7 +26,7 @@ def own_device_is(turn: Turn, value: str) -> None:
     turn.talk.own_device = value
     turn.say("device_noted" if value == "yes" else "shared_device_noted")
     if turn.talk.interrupted:
-        carry_on(turn)
+        matters.go_on(turn)
     else:
         turn.ask("start")
 
@@ -50,8 +50,14 @@ def read_more(turn: Turn) -> None:
 
 
 def begin(turn: Turn) -> None:
-    """Ask for permission to keep; in practice nothing can be kept, so it is not asked."""
+    """Ask for permission to keep; in practice nothing can be kept, so it is not asked.
+
+    Somebody who starts anew may have dreams that a caseworker asks about: that comes first.
+    """
     turn.ask("keep" if turn.linked else "form")
+    before = len(turn.says)
+    if matters.ask_next(turn):
+        del turn.says[before - 1]  # the permission is asked for when that is over
 
 
 @answers("keep", skip=lambda turn: keep_is(turn, False), dont_know=lambda turn: explain_keep(turn))

@@ -15,6 +15,8 @@ from actions import (
     danger_check,
     danger_told,
     details,
+    following,
+    matters,
     meeting,
     misunderstood,
     opening,
@@ -30,7 +32,7 @@ from actions.journey import Handler
 # Every topic registers its questions when it is imported.
 TOPICS = (
     *(opening, wish, split, approval, cards, details, meeting, send, after_sending, changing),
-    *(misunderstood, consent, withdrawing, danger, danger_check, danger_told, commands),
+    *(matters, following, misunderstood, consent, withdrawing, danger, danger_check, danger_told, commands),
 )
 
 ACTIONS: dict[str, Handler | None] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from actions import preview
@@ -11,6 +12,7 @@ from actions.script import danish_date
 from actions.talk import Dream
 from actions.turn import Turn, leads
 from plan.invitation import NotLinked
+from plan.posting import Receipted
 
 
 def finish(turn: Turn) -> None:
@@ -147,9 +149,17 @@ def post(turn: Turn) -> None:
         if dream.id in by_id:
             turn.say("receipt_line", receipt=by_id[dream.id], draft=dream.final)
             talk.dreams[place] = handed_over(dream, by_id[dream.id])
+    tell_promise(turn, receipts)
     turn.say("not_promised")
     turn.ask("receipt")
     talk.trail = []
+
+
+def tell_promise(turn: Turn, receipts: Iterable[Receipted]) -> None:
+    """Say by which day somebody has read it: that alone is promised."""
+    days = [receipt.receipt_by for receipt in receipts if receipt.receipt_by]
+    if days:
+        turn.say("receipt_by", date=danish_date(max(days)))
 
 
 def handed_over(dream: Dream, receipt: str) -> Dream:

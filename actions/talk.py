@@ -98,6 +98,7 @@ class Talk:
     at: int = -1
     waiting: list[dict[str, Any]] = field(default_factory=list)
     later: list[dict[str, Any]] = field(default_factory=list)
+    put_off: list[str] = field(default_factory=list)
     unsure: list[str] = field(default_factory=list)
     cards: dict[str, int] = field(default_factory=dict)
     most_important: str | None = None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from actions import wish
+from actions import matters
 from actions.drafts import draft
-from actions.script import danish_date
+from actions.news import tell_news
 from actions.turn import Turn
 
 DREAM_ALREADY = {"DRAFT", "CONFIRM_SPLIT", "NEEDS_POSITIVE"}
@@ -13,7 +13,7 @@ DREAM_ALREADY = {"DRAFT", "CONFIRM_SPLIT", "NEEDS_POSITIVE"}
 def open_sitting(turn: Turn) -> None:
     """Greet a new person, or tell a returning one the news and ask the open question again."""
     talk = turn.talk
-    talk.easy = False
+    talk.easy, talk.put_off = False, []
     if talk.question is None:
         greet(turn)
         return
@@ -27,18 +27,7 @@ def open_sitting(turn: Turn) -> None:
         talk.own_device = None
         turn.interrupt("own_device")
     else:
-        carry_on(turn)
-
-
-def carry_on(turn: Turn) -> None:
-    """Go on where the talk was; with nothing open, take up the dream that was kept for today."""
-    talk = turn.talk
-    before = talk.interrupted[0]["question"] if talk.interrupted else talk.question
-    if (before == "rest" and (talk.later or talk.waiting)) or (before == "dream" and talk.waiting):
-        talk.interrupted, talk.waiting, talk.later = [], [*talk.waiting, *talk.later], []
-        wish.take_up(turn)
-    else:
-        turn.resume()
+        matters.go_on(turn)
 
 
 def greet(turn: Turn) -> None:
@@ -58,23 +47,6 @@ def greet(turn: Turn) -> None:
         turn.ask("own_device")
     else:
         turn.ask("start")
-
-
-def tell_news(turn: Turn) -> None:
-    """Tell what has happened to sent dreams since last time."""
-    if turn.linked is None:
-        return
-    told = []
-    for news in turn.store.news(turn.conversation, turn.now):
-        if news.kind == "read":
-            turn.say("news_read", draft=news.final)
-        elif news.kind == "meeting_soon" and news.meeting_date:
-            turn.say("meeting_soon", date=danish_date(news.meeting_date))
-        else:
-            continue  # what is not said is not told: it waits
-        told.append(news.id)
-    if told:
-        turn.store.news_told(told)
 
 
 def held(turn: Turn) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
@@ -65,6 +65,7 @@ class Receipted:
     wish_id: str
     receipt: str
     final: str
+    receipt_by: date | None = None  # the day by which a person has read it
 
 
 def digest_of(text: str) -> str:

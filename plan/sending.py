@@ -58,9 +58,9 @@ class Sending(Database):
 
 def _receipts(connection: Connection, ids: Collection[str]) -> tuple[Receipted, ...]:
     rows = connection.execute(
-        select(wishes.c.id, wishes.c.receipt, wishes.c.final).where(wishes.c.id.in_(ids))
+        select(wishes.c.id, wishes.c.receipt, wishes.c.final, wishes.c.receipt_by).where(wishes.c.id.in_(ids))
     )
-    known = {row.id: Receipted(row.id, row.receipt, row.final) for row in rows}
+    known = {row.id: Receipted(row.id, row.receipt, row.final, row.receipt_by) for row in rows}
     return tuple(known[wish_id] for wish_id in ids if wish_id in known)
 
 

@@ -9,7 +9,7 @@ import pytest
 from tests.danish_script import ROOT, buttons, meaning, script, values
 
 # Names that actions put together, and what they put before and after a name.
-MADE_UP = ("idea_", "states_", "not_understood_again_")
+MADE_UP = ("idea_", "states_", "not_understood_again_", "news_", "step_", "role_")
 MADE_OF = re.compile(r"^(ask_|label_|rights_)|_(pictures|ideas)$")
 TITLE_MOST = 28
 PAYLOAD_MOST = 64
@@ -77,8 +77,15 @@ QUESTIONS = {
     "remind": "yes no",
     "how_was_it": "1 2 3 4 5 dont_know",
     "misunderstood": "yes no dont_know",
-    "rest": "another show withdraw",
+    "rest": "another show news withdraw",
     "change_which": "",
+    "caseworker_question": "dont_know skip",
+    "answer_send": "send fix wait",
+    "agreed": "fits wrong dont_know skip",
+    "objection": "dont_know skip",
+    "objection_send": "send fix wait",
+    "objection_met": "yes no dont_know",
+    "journey_which": "",
     "confirm_delete": "delete keep",
     "withdraw_which": "",
     "confirm_withdraw": "withdraw keep",
@@ -175,7 +182,7 @@ def test_titles_are_short_and_pictures_are_ours(name: str) -> None:
 
 def test_deleting_and_consent_are_named_buttons_and_never_a_bare_yes() -> None:
     for question in ("keep", "send", "share", "confirm_delete", "confirm_withdraw", "danger_words",
-                     "misunderstood"):  # fmt: skip
+                     "misunderstood", "answer_send", "objection_send"):  # fmt: skip
         titles = {button["title"].casefold() for button in buttons(f"utter_ask_{question}")}
 
         assert "ja" not in titles
