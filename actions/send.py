@@ -145,11 +145,11 @@ def post(turn: Turn) -> None:
         turn.say("sent", date=danish_date(linked.meeting_date))
     else:
         turn.say("sent_no_date")
+    tell_promise(turn, receipts)
     for place, dream in enumerate(talk.dreams):
         if dream.id in by_id:
             turn.say("receipt_line", receipt=by_id[dream.id], draft=dream.final)
             talk.dreams[place] = handed_over(dream, by_id[dream.id])
-    tell_promise(turn, receipts)
     turn.say("not_promised")
     turn.ask("receipt")
     talk.trail = []

@@ -229,7 +229,7 @@ def test_a_dream_kept_private_stays_with_the_person(talk_store: Store) -> None:
 def test_the_receipt_promises_nothing(talk_store: Store) -> None:
     walk = sent(approved(a_dreamer(talk_store)))
 
-    assert walk.names[:3] == ["sent", "receipt_line", "not_promised"]
+    assert walk.names[:4] == ["sent", "receipt_by", "receipt_line", "not_promised"]
 
 
 def test_a_reminder_comes_only_after_a_yes(talk_store: Store) -> None:
