@@ -41,7 +41,8 @@ def walk(talk_store: Store) -> Walk:
 def dream_of(
     walk: Walk, words: str = "jeg vil ha en hest", final: str = "Jeg vil gerne have en hest."
 ) -> str:
-    (receipted,) = sent(walk.store, walk.conversation, a_wish(words, final=final), now=NOON)
+    later = timedelta(minutes=len(walk.store.dreams(walk.conversation)))
+    (receipted,) = sent(walk.store, walk.conversation, a_wish(words, final=final), now=NOON + later)
     return receipted.wish_id
 
 
