@@ -62,6 +62,7 @@ class PaperMeeting:
     topics: str | None
     bisidder: str | None
     companion: str | None
+    coming: str | None  # who was asked to come
     guide: bool | None
     interpreter: str | None
     budget_idea: str | None

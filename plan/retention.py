@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Delete, delete, or_, select, update
+from sqlalchemy import Connection, Delete, delete, exists, or_, select, update
 
 from plan import audit
 from plan.database import Database
@@ -20,6 +20,7 @@ from plan.tables import (
     danger_words,
     failures,
     invitations,
+    meetings,
     misunderstood,
     outbox,
     sessions,
@@ -56,6 +57,7 @@ class Retention(Database):
             if rules.sent_days is not None:
                 before = now - timedelta(days=rules.sent_days)
                 counts["wishes"] = _erase_sent(connection, before, now)
+                counts["minutes"] = _erase_minutes(connection, before)
         if any(counts.values()):
             self.rewrite()
         return counts
@@ -113,3 +115,17 @@ def _erase_sent(connection: Connection, before: datetime, now: datetime) -> int:
         connection.execute(delete(wishes).where(wishes.c.id == wish_id))
         forget_around(connection, wish_id, ref)
     return len(old)
+
+
+def _erase_minutes(connection: Connection, before: datetime) -> int:
+    """Erase what the desk wrote about meetings of that time that no dream is left of."""
+    written = or_(
+        meetings.c.notes.is_not(None), meetings.c.coming.is_not(None), meetings.c.companion.is_not(None)
+    )
+    return connection.execute(
+        update(meetings)
+        .where(
+            written, meetings.c.date <= today(before), ~exists().where(wishes.c.meeting_id == meetings.c.id)
+        )
+        .values(notes=None, coming=None, companion=None)
+    ).rowcount

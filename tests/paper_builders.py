@@ -25,6 +25,7 @@ def a_paper_meeting(**told: Any) -> PaperMeeting:
         "topics": None,
         "bisidder": None,
         "companion": None,
+        "coming": None,
         "guide": None,
         "interpreter": None,
         "budget_idea": None,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
 from plan.access import Account
+from plan.practical import Practical
 from plan.store import Rules, Store, UsedCode, WrongCode
 from tests.store_fixtures import NOW, a_citizen, a_wish, sent
 
@@ -66,6 +68,23 @@ def test_sent_dreams_and_danger_stay_until_the_municipality_has_a_rule(
     assert store.dreams(conversation) == ()
     assert store.danger_words(kirsten, NOW) == ()
     assert store.verify() is None
+
+
+def test_what_the_desk_wrote_about_a_meeting_goes_after_its_dreams(store: Store, kirsten: Account) -> None:
+    conversation = a_citizen(store, citizen_ref="K-1", caseworker="kirsten", meeting_date=None)
+    day = NOW + timedelta(days=10)
+    plan = Practical(day=day.date(), companion="Palle", coming="mor")
+    meeting = store.make_meeting(kirsten, "K-1", uuid4().hex, plan, NOW).id
+    sent(store, conversation)
+    store.write_minutes(kirsten, meeting, 0, "Vi talte om vand.", day)
+    rules = Rules(sent_days=100)
+    store.erase_due(NOW + timedelta(days=100), rules)
+    between = store.gathered(kirsten, meeting, day).meeting
+    store.erase_due(NOW + timedelta(days=110), rules)
+    after = store.gathered(kirsten, meeting, day).meeting
+
+    assert (between.notes, between.coming, between.companion) == ("Vi talte om vand.", "mor", "Palle")
+    assert (after.notes, after.coming, after.companion) == (None, None, None)
 
 
 def test_the_last_sending_is_known_until_its_turns_are_gone(store: Store) -> None:
