@@ -52,8 +52,9 @@ def entering(guard: Guard, show: Show) -> Enter:
             return RedirectResponse(first_page(account), 303)
         if kept is not None:
             return show(request, "again.html", kept=kept, reason="signed_in")
-        ours = len(back_to) <= LONGEST_ADDRESS and OUR_PAGES.fullmatch(back_to)
-        return RedirectResponse(back_to if ours else first_page(account), 303)
+        # The front page is not everybody's; a role has a first page of its own.
+        wanted = back_to != "/" and len(back_to) <= LONGEST_ADDRESS and OUR_PAGES.fullmatch(back_to)
+        return RedirectResponse(back_to if wanted else first_page(account), 303)
 
     return enter
 

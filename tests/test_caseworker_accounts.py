@@ -133,7 +133,7 @@ async def test_an_administrator_lands_among_accounts_and_meets_no_dream(house: H
     house.sends(house.citizen(), a_wish("plantet ord"))
     browser = house.browser()
 
-    assert (await browser.sign_in("anders")).headers["location"] == "/konti"
+    assert (await browser.sign_in("anders", back_to="/")).headers["location"] == "/konti"
     assert "plantet ord" not in (await browser.get("/konti")).text
     assert (await browser.get("/")).status_code == 403
 

@@ -10,6 +10,7 @@ import pytest
 
 from plan.store import Account
 from tests.desk_people import NOW, PASSWORD, Browser, House, a_house, a_wish
+from tests.payloads import PAYLOADS
 
 LONG = "blå cykel ved åen"
 SECRET = re.compile(r'class="desk-key">([A-Z2-7]+)<')
@@ -190,6 +191,19 @@ async def test_words_that_are_typed_when_the_session_runs_out_are_not_lost(house
     assert again["text"] == typed["text"]
     assert saved.status_code == 303
     assert house.store.moves_of("wish", wish_id)[-1].verb == "read"
+
+
+@pytest.mark.parametrize("words", PAYLOADS.values(), ids=PAYLOADS.keys())
+async def test_odd_words_come_through_the_sign_in_unchanged(house: House, words: str) -> None:
+    browser = await house.signed_in("kirsten")
+    token = await browser.form_token("/konto")
+    house.clock.passes(hours=3)
+    refused = await browser.post("/droemme/x/spoerg", data={"form_token": token, "text": words})
+    known = fields_of(refused.text, "/log-ind") | {"login": "kirsten", "password": PASSWORD}
+    inside = await browser.post("/log-ind", data=known)
+
+    assert fields_of(inside.text, "/droemme/x/spoerg")["text"] == words
+    assert not [bad for bad in ("<script>", "<svg", "<style", "<object") if bad in inside.text]
 
 
 async def test_words_are_carried_through_a_wrong_password_and_a_code_too(house: House) -> None:

@@ -7,6 +7,8 @@ from sqlalchemy import update
 
 from plan.tables import citizens
 from tests.desk_people import NOW, PASSWORD, House, a_house, a_wish
+from tests.payloads import PAYLOADS
+from tests.test_caseworker_dream import shown
 
 ODD = '<script>alert(1)</script>" onx="\u202e'
 
@@ -52,6 +54,21 @@ async def test_any_words_are_shown_as_text(house: House) -> None:
 
     assert len(pages) == 3
     assert not [text for text in pages if "<script>alert" in text or 'onx="' in text]
+
+
+@pytest.mark.parametrize("words", PAYLOADS.values(), ids=PAYLOADS.keys())
+async def test_odd_words_are_shown_whole_and_as_the_text_that_they_are(house: House, words: str) -> None:
+    conversation = house.citizen("K-2")
+    with house.store.writing() as connection:
+        connection.execute(update(citizens).values(provider="Bakken"))
+    said = {"final": words, "why": words, "helpers": words, "share_provider": True}
+    (wish_id,) = house.sends(conversation, a_wish(words, **said))
+    browser = await house.signed_in("peter")
+    on_the_list, page = (await browser.get("/delt")).text, (await browser.get(f"/delt/{wish_id}")).text
+
+    assert shown(page) == words
+    assert shown(page, "words-goal") == words
+    assert not [bad for bad in ("<script>document", "<svg", "<style", "<object") if bad in page + on_the_list]
 
 
 async def test_there_is_nothing_to_press_but_to_sign_out(house: House) -> None:
