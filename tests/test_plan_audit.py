@@ -46,7 +46,6 @@ def test_every_move_is_logged_with_who_what_and_when_and_no_words(store: Store, 
         ("citizen", "link", "invitation"),
         ("citizen", "post", "wish"),
         ("account", "view", "wish"),
-        ("account", "view", "wish"),
         ("account", "read", "wish"),
         ("citizen", "send", "danger_words"),
         ("citizen", "withdraw", "wish"),
@@ -103,12 +102,12 @@ def test_an_end_that_was_cut_off_is_found_by_what_was_noted_elsewhere(store: Sto
 def test_an_end_that_was_cut_off_and_written_anew_is_found_too(store: Store, kirsten: Account) -> None:
     a_day(store, kirsten)
     noted = store.newest()
-    unguarded(store, "delete from moves where seq = 9")
+    unguarded(store, f"delete from moves where seq = {noted.seq}")
     for _ in range(3):
-        store.queue(kirsten, NOW)
+        store.check_login("kirsten", "kirstens ord", "192.0.2.1", NOW)
 
     assert store.verify() is None
-    assert store.verify(noted) == noted.seq == 9
+    assert store.verify(noted) == noted.seq
 
 
 def test_a_log_that_grew_still_has_its_old_end(store: Store, kirsten: Account) -> None:
@@ -121,10 +120,12 @@ def test_a_log_that_grew_still_has_its_old_end(store: Store, kirsten: Account) -
 
 
 def test_moves_at_the_same_moment_make_one_chain(store: Store, kirsten: Account) -> None:
-    dream = a_wish()
-    sent(store, a_citizen(store), dream)
-    with ThreadPoolExecutor(4) as pool:
-        list(pool.map(lambda _: store.wish(kirsten, dream.id, NOW), range(12)))
+    def come_in(_: int) -> Account:
+        return store.check_login("kirsten", "kirstens ord", "192.0.2.1", NOW)
+
+    # Two at a time: each counts as a try until it is known to be right.
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(come_in, range(12)))
 
     assert store.verify() is None
-    assert [move.verb for move in store.moves_of("wish", dream.id)] == ["post", *["view"] * 12]
+    assert [move.verb for move in store.moves_of("account", kirsten.id)] == ["open", *["login"] * 12]
