@@ -35,6 +35,8 @@ def dangles(rest: str) -> bool:
         return True
     if len(said) > 3 and said[-1] in ("en", "et") and said[-3] in ("en", "et"):
         return False  # "en hund, en stor en"
+    if len(said) > 4 and said[-1] in ("en", "et") and said[-2] in _BEFORE_MINE | {"har"}:
+        return False  # "lære at være sammen med en", "to gange i stedet for en"
     if len(said) > 4 and said[-1] == "sådan":
         return False
     if len(said) > 6 and said[-1] == "den" and said[-2] in _BEFORE_MINE | {"i", "på", "med"}:

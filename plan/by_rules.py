@@ -46,7 +46,7 @@ def by_rules(text: str) -> tuple[Draft, list[Reading]]:
         return Draft("ASK_OPEN", (), ""), []
     readings = [read(clause) for clause in said]
     found = together(merged(readings))
-    words = words_said(f"{text} {mine}") if found.goals else set()
+    words = words_said(text if mine in text else f"{text} {mine}") if found.goals else set()
     if not all(faithful(goal, words) for goal in (*found.goals, found.whole or "")):
         return Draft("ASK_OPEN", (), "", others_view=found.others_view), readings
     return found, readings

@@ -65,6 +65,8 @@ _LETTERS = {("es", "te", "u"): "STU", ("s", "t", "u"): "STU", ("ef", "ge", "u"):
 def tidy(text: str) -> str:
     """Composed letters, no control or invisible characters; of the same length order as the text, so not for quotes."""
     text = unicodedata.normalize("NFC", text)
+    if text.replace("\n", " ").isprintable():
+        return text
     return "".join(c if c == "\n" or not unicodedata.category(c).startswith("C") else " " for c in text)
 
 

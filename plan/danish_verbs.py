@@ -48,9 +48,12 @@ def is_infinitive(word: str) -> bool:
     """Whether a word is a verb as it stands after "at" or "vil"; long verbs are known by their end."""
     known = _verbs()[0]
     word = word.lower()
-    return word in known or any(
-        word.startswith(p) and (word[len(p) :] in known or (p == "gen" and is_infinitive(word[len(p) :])))
-        for p in PREFIXES
+    return word in known or (
+        word.startswith(PREFIXES)
+        and any(
+            word.startswith(p) and (word[len(p) :] in known or (p == "gen" and is_infinitive(word[len(p) :])))
+            for p in PREFIXES
+        )
     )
 
 

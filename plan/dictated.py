@@ -45,6 +45,10 @@ _PREFACES = (
     rf"(?:jeg hedder {_NAME},? og (?:jeg )?er|jeg er|mit navn er {_NAME},? og jeg er) (?:(?:en|hans|hendes|"
     rf"{_NAME}s) )?(?!bange|ved){_ROLE}(?: (?:for|til|hos|på|i) [^.:,]{{2,30}})?[.:]+"
     rf"(?= *{_THEM} \w+)(?P<name>)",
+    # whatever else a helper says before "han vil gerne"; "min mor skriver, hun vil …" is the citizen's own telling
+    rf"(?![^:]{{0,60}}\b(?:min|mit|mine|jeg vil)\b)[^:.]{{0,50}}?\b(?:hjælper (?:med )?{_NAME}|på vegne af|"
+    rf"dikterer|taster|noterer|sendt fra|{_ROLE} (?:til|for|her))\b[^:.]{{0,50}}?[:.,]+(?= *(?:hun|han|{_NAME}) (?:\w+ )?(?:vil|ønsker|"
+    rf"drømmer|håber|siger|fortæller|kunne|gider)\b)(?P<name>)",
 )
 _PREFACE = tuple(re.compile(rf"^\W*(?:hej[,.!]? ?)?{shape}\s*", re.IGNORECASE) for shape in _PREFACES)
 
@@ -55,7 +59,8 @@ _AFTERWORDS = (
     rf"[\s.,(\[-]+(?:det er|her er) (?:hans |hendes |en |{_NAME}s )?{_ROLE},? (?:der|som) (?:skriver|"
     rf"taster)[)\]]?[\s.]*$",
     rf"[\s.,(\[-]+(?:hilsen|mvh|kh|vh) (?:hans |hendes |en |{_NAME}s )?{_ROLE}(?: {_NAME})?[)\]]?[\s.]*$",
-    rf" ?[(\[](?:hans |hendes |en )?{_ROLE}[)\]][\s.]*$",
+    rf" ?[(\[](?:hans |hendes |en )?{_ROLE}(?: (?:skriver|taster|noterer|har skrevet))?[)\]][\s.]*$",
+    rf",? (?:oplyser|fortæller|siger|noterer|refererer) (?:hans |hendes )?{_ROLE}[\s.]*$",
 )
 _AFTERWORD = tuple(re.compile(shape, re.IGNORECASE) for shape in _AFTERWORDS)
 _ASIDE = re.compile(

@@ -16,6 +16,8 @@ from plan.word_signs import PLACES
 
 ROUNDS = 6
 PACE = 0.03
+ENOUGH = 0.01
+"""A word that is so nearly marked right teaches nothing more."""
 SHRINK = 2e-5
 
 
@@ -70,6 +72,8 @@ def _step(
         before = right
     for own, right, found in zip(example.signs, example.marks, each, strict=True):
         wrong = [(1.0 if m == right else 0.0) - found[m] for m in range(MARKS)]
+        if wrong[right] < ENOUGH:
+            continue
         for place in own:
             _climb(rows[place], seen[place], wrong)
     for row, had, slopes in zip(after, after_seen, pair_slopes, strict=True):
@@ -79,7 +83,7 @@ def _step(
 def _climb(row: list[float], had: list[float], slopes: Sequence[float]) -> None:
     for m in range(MARKS):
         slope = slopes[m] - SHRINK * row[m]
-        if slope > 1e-3 or slope < -1e-3:
+        if slope > 1e-4 or slope < -1e-4:
             had[m] += slope * slope
             row[m] += PACE * slope / math.sqrt(had[m])
 

@@ -72,9 +72,26 @@ _LEADS_ON = frozenset("uden selvom end for om til med på ved af som og eller me
 _TELLS = frozenset("er var bliver lugter larmer koster gør stinker føles virker".split())
 
 
+_WHOSE = frozenset("min mit mine".split())
+_PLACES = frozenset("der her nu derfor".split())
+_WHO = frozenset("jeg de han hun vi man det der den alle folk".split())
+
+
+def _new_subject(s: list[Word], i: int) -> bool:
+    """ "det er for gamle", "min er gået", "der larmer de", "jeg er ikke fem år": nobody could be told of so."""
+    word, verb, then = s[i].low, s[i + 1].low, s[i + 2].low
+    if word == "det":
+        return verb in _TELLS and then not in ("som", "der")
+    if word in _WHOSE:
+        return verb in ("er", "var", "har", "blev", "virker", "kan")
+    if word in _PLACES:
+        return finite(verb) and then in _WHO
+    return word == "jeg" and verb in ("er", "bliver", "får") and i + 3 < len(s) and s[-1].low not in _LEADS_ON
+
+
 def tells_why(s: list[Word], i: int, since: int) -> bool:
     """ "gider ikke på det dagcenter mere det er for gamle mennesker": a new sentence without its full stop."""
-    if s[i].low != "det" or i + 2 >= len(s) or s[i + 1].low not in _TELLS or s[i + 2].low in ("som", "der"):
+    if i + 2 >= len(s) or not _new_subject(s, i):
         return False
     so_far = [w.low for w in s[since:i]]
     inside = any(

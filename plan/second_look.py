@@ -14,6 +14,7 @@ from plan.faithful import faithful, words_said
 from plan.marking import Marked, marked
 from plan.word_signs import signs
 
+DOUBT = 1.5
 MANY = 150  # words; a longer story is left to the rules
 # What a person said by these is no wish that the rules overlooked.
 _FIRM = frozenset("DONT_KNOW YES_NO_ONLY THIRD_PARTY ASK_WHO".split())
@@ -53,7 +54,7 @@ def chosen(found: Seen, marks: Marked, spelt: str) -> Draft:
     """The likeliest draft that holds nothing but the person's words."""
     told = candidates(found.drafted.goals, found.said, marks)
     status = found.drafted.status
-    told.sort(key=lambda one: -weighed(one, found.said, marks, status))
+    told.sort(key=lambda one: -weighed(one, found.said, marks, status) + _doubt(one, status))
     words: set[str] = set()
     for candidate in told:
         if candidate.source == "ask" or candidate.goals == found.drafted.goals:
@@ -62,6 +63,11 @@ def chosen(found: Seen, marks: Marked, spelt: str) -> Draft:
         if all(faithful(goal, words) for goal in candidate.goals):
             break
     return _draft(candidate, found.drafted)
+
+
+def _doubt(one: Candidate, status: str) -> float:
+    """Where the rules heard somebody else's wish, more than a likely draft is needed to make it the person's own."""
+    return DOUBT if one.goals and status == "ASK_OWN_VIEW" else 0.0
 
 
 def _draft(candidate: Candidate, drafted: Draft) -> Draft:
