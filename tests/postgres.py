@@ -19,8 +19,11 @@ PATIENCE = 30.0
 
 
 @contextmanager
-def cluster() -> Iterator[str]:
-    """Start an empty cluster and give the address of its server, without a database's name."""
+def cluster(*, durable: bool = False) -> Iterator[str]:
+    """Start an empty cluster and give the address of its server, without a database's name.
+
+    `durable`: it waits for the disk at every commit, as an operator's does.
+    """
     binaries = _binaries()
     home = Path(tempfile.mkdtemp(prefix="drommeplan-postgres-"))
     # PostgreSQL refuses to run as root.
@@ -34,7 +37,7 @@ def cluster() -> Iterator[str]:
         settings = [f"-cport={port}", "-clisten_addresses=127.0.0.1", f"-cunix_socket_directories={home}"]
         with (home / "log").open("wb") as log:
             server = subprocess.Popen(
-                [*_as_user(), binaries / "postgres", "-D", data, "-F", *settings],
+                [*_as_user(), binaries / "postgres", "-D", data, *([] if durable else ["-F"]), *settings],
                 stdout=subprocess.DEVNULL,
                 stderr=log,
             )

@@ -7,7 +7,6 @@ import asyncio
 import itertools
 import os
 import platform
-import statistics
 import sys
 import tempfile
 import time
@@ -19,6 +18,7 @@ import httpx
 from settings import Settings
 from tests.bench.citizen import Citizen, crowd
 from tests.bench.machine import OurStack, Running, our_stack, say, starter_project
+from tests.bench.times import Times
 
 STARTER_SAYS = ("hello", "I am sad", "yes", "no", "are you a bot?", "bye")
 
@@ -36,21 +36,6 @@ class Size:
 
 
 SMALL = Size(turns=20, sittings=3, turns_in_a_sitting=5, crowd=8, crowd_turns=36, interval=1.0)
-
-
-@dataclass(frozen=True)
-class Times:
-    """Turn times in milliseconds."""
-
-    p50: float
-    p95: float
-    longest: float
-
-    @classmethod
-    def of(cls, seconds: list[float]) -> Times:
-        """From seconds, at least two."""
-        cuts = statistics.quantiles(seconds, n=100, method="inclusive")
-        return cls(cuts[49] * 1000, cuts[94] * 1000, max(seconds) * 1000)
 
 
 @dataclass(frozen=True)
