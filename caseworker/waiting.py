@@ -77,7 +77,7 @@ def waiting(guard: Guard, show: Show, seal: Seal) -> APIRouter:
             "filters": asked.filters,
             "parts": in_parts(found.dreams),
             "found": found,
-            "counted": store.count_waiting(account, clock()),
+            "counted": found.counted,
             "next": asked.and_then("efter", word(found.next)) if found.next else "",
             "further": after is not None,
             "newest": newest,

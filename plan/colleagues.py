@@ -46,4 +46,6 @@ def colleagues(connection: Connection, municipality: str) -> dict[str, Colleague
         .where(accounts.c.municipality == municipality)
         .order_by(accounts.c.name, accounts.c.id)
     )
-    return {row.id: Colleague(**row._asdict() | {"roles": frozenset(row.roles)}) for row in rows}
+    return {
+        number: Colleague(number, name, frozenset(roles), *others) for number, name, roles, *others in rows
+    }

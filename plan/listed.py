@@ -74,16 +74,6 @@ class Listed:
 
 
 @dataclass(frozen=True)
-class Page:
-    """Some of the list, in its order, and where it goes on."""
-
-    dreams: tuple[Listed, ...]
-    next: Place | None
-    possible: tuple[Colleague, ...]  # who can have citizens of the account's unit
-    covered: tuple[Colleague, ...]  # for whom the account stands in today
-
-
-@dataclass(frozen=True)
 class Counted:
     """How many dreams wait in each part, as far as they were counted."""
 
@@ -91,6 +81,17 @@ class Counted:
     new: int  # of mine
     nobody: int
     colleagues: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some of the list, in its order, and where it goes on."""
+
+    dreams: tuple[Listed, ...]
+    next: Place | None
+    counted: Counted  # whatever was asked for
+    possible: tuple[Colleague, ...]  # who can have citizens of the account's unit
+    covered: tuple[Colleague, ...]  # for whom the account stands in today
 
 
 def listed(

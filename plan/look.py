@@ -12,14 +12,14 @@ from sqlalchemy.sql import tuple_
 from plan.access import Account, Thing, may
 from plan.colleagues import Colleague
 from plan.filters import ANSWERED, Filters, days
-from plan.listed import COLUMNS, OBJECTED, Place
+from plan.listed import COLUMNS, OBJECTED, Counted, Place
 from plan.searching import found_by
 from plan.tables import citizens, wishes
 from plan.wish import STATES
 
 PARTS = ("mine", "nobody", "colleagues")
 WAITING = ("new", "read", "question", "for_meeting")
-COUNTED_TO = 1000  # a number that is only looked at is not worth more
+COUNTED_TO = 250  # a number that is only looked at is not worth more
 
 
 def ours(account: Account) -> ColumnElement[bool]:
@@ -83,8 +83,14 @@ class Look:
                 break
         return found
 
-    def count(self, connection: Connection, part: str) -> tuple[int, int]:
-        """Return how many dreams are in a part and how many of them are new, as far as is counted."""
+    def counted(self, connection: Connection) -> Counted:
+        """Return how many dreams are in each part, up to COUNTED_TO."""
+        mine, new = self._count(connection, "mine")
+        return Counted(
+            mine, new, self._count(connection, "nobody")[0], self._count(connection, "colleagues")[0]
+        )
+
+    def _count(self, connection: Connection, part: str) -> tuple[int, int]:
         few = self.query(part, (wishes.c.status,)).limit(COUNTED_TO).subquery()
         new = func.count().filter(few.c.status == "new")
         row = connection.execute(select(func.count(), new).select_from(few)).one()

@@ -10,7 +10,7 @@ from plan.colleagues import colleagues
 from plan.database import Database
 from plan.filters import Filters
 from plan.latest import latest
-from plan.listed import Counted, Page, Place, listed, place
+from plan.listed import Page, Place, listed, place
 from plan.look import Look
 from plan.meeting import today
 from plan.seen import note_views, unseen
@@ -22,7 +22,10 @@ class Waiting(Database):
     def waiting(
         self, account: Account, filters: Filters, now: datetime, after: Place | None = None, most: int = 50
     ) -> Page:
-        """Return one page of what is asked for. What it shows counts as seen. Raises NotAllowed."""
+        """Return one page of what is asked for, and how much waits in all; what it shows counts as seen.
+
+        Raises NotAllowed.
+        """
         may_list(account)
         on = today(now)
         with self.reading() as connection:
@@ -30,26 +33,17 @@ class Waiting(Database):
             look = Look(account, filters, people, on, self.is_sqlite)
             rows = look.rows(connection, after, most + 1)
             notes = latest(connection, [row.id for _, row in rows])
+            counted = Look(account, Filters(), people, on, self.is_sqlite).counted(connection)
         shown, more = rows[:most], len(rows) > most
         self.see(account, [row.id for _, row in shown], now)
         everybody = people.values()
         return Page(
             dreams=tuple(listed(part, row, people, notes, on) for part, row in shown),
             next=place(*shown[-1]) if more else None,
+            counted=counted,
             possible=tuple(person for person in everybody if person.may_own(account.unit)),
             covered=tuple(person for person in everybody if look.covers(person)),
         )
-
-    def count_waiting(self, account: Account, now: datetime) -> Counted:
-        """Return how many dreams wait in each part, up to COUNTED_TO. Raises NotAllowed."""
-        may_list(account)
-        with self.reading() as connection:
-            people = colleagues(connection, account.municipality)
-            look = Look(account, Filters(), people, today(now), self.is_sqlite)
-            mine, new = look.count(connection, "mine")
-            nobody, _ = look.count(connection, "nobody")
-            others, _ = look.count(connection, "colleagues")
-        return Counted(mine, new, nobody, others)
 
     def see(self, account: Account, ids: Sequence[str], now: datetime) -> None:
         """Log that a list showed these dreams: once for each account, dream and day."""

@@ -12,7 +12,7 @@ from plan.desk_tables import metadata
 from plan.store import Store, migrate
 from tests.store_fixtures import PEPPER, a_citizen
 
-SEARCHED = ("ix_wishes_words", "ix_wishes_whose")  # on expressions that only PostgreSQL has
+SEARCHED = ("said", "ix_wishes_said", "ix_wishes_whose")  # that only PostgreSQL has
 
 
 def test_the_migrated_tables_are_the_tables_that_the_code_knows(store: Store) -> None:
