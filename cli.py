@@ -104,7 +104,7 @@ def invite(
 @app.command()
 def token(
     name: Annotated[str, typer.Option(help="Which system will use it.")] = "api",
-    scope: Annotated[list[str], typer.Option(help="wishes:read, wishes:write")] = ["wishes:read"],  # noqa: B006 - typer copies it
+    scope: Annotated[list[str], typer.Option(help="A wrong one lists them all.")] = ["wishes:read"],  # noqa: B006 - typer copies it
     days: Annotated[int, typer.Option(min=1, max=3650)] = 365,
 ) -> None:
     """Make a token for the desk's API: the last word printed."""

@@ -1,15 +1,14 @@
-"""The desk's API for other systems: read wishes, say that one was read. It returns words, never changes them."""
+"""The desk's API for other systems: read wishes, say that one was read, answer one. It never changes words."""
 
 from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, HTTPException, Query, Security
-from fastapi.responses import JSONResponse
-from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from fastapi import APIRouter, Depends, HTTPException, Query
 
+from caseworker.bearer import NOT_POSSIBLE, SENTENCES, holder
 from caseworker.cursor import place_from, word
-from caseworker.shapes import Refusal, VersionIn, WishesOut, WishOut, wish_out
+from caseworker.shapes import MoveIn, Refusal, VersionIn, WishesOut, WishOut, wish_out
 from plan.access import Account
 from plan.filters import NEVER
 from plan.listed import Place
@@ -17,23 +16,6 @@ from plan.store import Store
 from plan.wish import StaleVersion, Wish
 
 MOST = 200  # wishes on one page
-
-SENTENCES = {
-    400: "The request is not complete or not valid; see /openapi.json.",
-    401: "A valid bearer token is needed: Authorization: Bearer <token>.",
-    403: "The token is valid, but lacks the scope that this needs.",
-    404: "There is no such thing here, or this token may not see it.",
-    405: "This address does not take that method.",
-    409: "The wish has another version now; read it again before you mark it.",
-    500: "Something failed here. Nothing was changed. Try again later.",
-}
-
-
-def refusal(status: int) -> JSONResponse:
-    """The JSON answer to a refused request."""
-    headers = {"WWW-Authenticate": "Bearer"} if status == 401 else None
-    sentence = SENTENCES.get(status, "The request was refused.")
-    return JSONResponse({"detail": sentence}, status, headers)
 
 
 def place_of(wish: Wish) -> Place:
@@ -48,24 +30,9 @@ def api(store: Store, clock: Callable[[], datetime]) -> APIRouter:
     }
     unseen: dict[int | str, dict[str, object]] = {404: {"model": Refusal, "description": SENTENCES[404]}}
     router = APIRouter(prefix="/api/v1", tags=["wishes"], responses=refusals)
-    bearer = HTTPBearer(auto_error=False, description="A token made by `drommeplan token`.")
-
-    def holder(*scopes: str) -> Callable[..., Account]:
-        def account(
-            given: Annotated[HTTPAuthorizationCredentials | None, Security(bearer)],
-        ) -> Account:
-            known = store.account_of_token(given.credentials, clock()) if given else None
-            if known is None:
-                raise HTTPException(401)
-            if known.scopes is None or not known.scopes.issuperset(scopes):
-                raise HTTPException(403)
-            return known
-
-        return account
-
-    reader = Annotated[Account, Depends(holder("wishes:read"))]
+    reader = Annotated[Account, Depends(holder(store, clock, "wishes:read"))]
     # What it changed is answered with its words: both scopes.
-    writer = Annotated[Account, Depends(holder("wishes:write", "wishes:read"))]
+    writer = Annotated[Account, Depends(holder(store, clock, "wishes:write", "wishes:read"))]
 
     @router.get("/wishes", summary="The wishes by next meeting, then by time received")
     def wishes(
@@ -100,6 +67,15 @@ def api(store: Store, clock: Callable[[], datetime]) -> APIRouter:
             store.mark_read(account, wish_id, version, clock())
         except StaleVersion:
             raise HTTPException(409) from None
+        return wish_out(store.wish(account, wish_id, clock()))
+
+    @router.post(
+        "/wishes/{wish_id}/move",
+        responses=unseen | NOT_POSSIBLE,
+        summary="Answer a wish; the citizen is told the state, and the reason in easy Danish",
+    )
+    def move(wish_id: str, account: writer, body: MoveIn) -> WishOut:
+        store.move(account, wish_id, body.move, clock(), reason=body.reason, edit=body.edit)
         return wish_out(store.wish(account, wish_id, clock()))
 
     return router

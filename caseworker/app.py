@@ -15,8 +15,10 @@ from starlette.requests import Request
 
 from caseworker.accounts import accounts
 from caseworker.answering import answering
-from caseworker.api import api, refusal
+from caseworker.api import api
+from caseworker.api_meetings import api_export, api_meetings
 from caseworker.assigning import assigning
+from caseworker.bearer import not_possible, refusal
 from caseworker.citizens import citizens
 from caseworker.confidential import confidential
 from caseworker.dream import DreamPage, dream
@@ -44,6 +46,7 @@ from caseworker.team import team
 from caseworker.waiting import waiting
 from plan.access import NotAllowed
 from plan.store import Store
+from plan.wish import NotPossible
 
 API = "/api/"
 # FastAPI can send traces, and errors with their text, to an address from the environment: never.
@@ -101,6 +104,7 @@ def desk(
             return refusal(status)
         return show(request, "problem.html", status=status, reason=reason)
 
+    press = Press(public_url, design_dir, picture)
     _say_refusals_kindly(app, guard, failure)
     elsewhere = provider.name if provider else ""
     _let_in_first(app, guard, sign_in_form(guard, show, elsewhere), show, failure)
@@ -118,7 +122,7 @@ def desk(
         team(guard, show),
         dream(one_dream),
         answering(one_dream),
-        papers(guard, show, Press(public_url, design_dir, picture)),
+        papers(guard, show, press),
         meetings(guard, show),
         meeting(guard, show),
         invitation(guard, show, letter),
@@ -127,6 +131,8 @@ def desk(
         confidential(guard, show),
         information(pages_dir, guard, show),
         api(store, clock),
+        api_meetings(store, clock, letter),
+        api_export(store, clock, press),
     ):
         app.include_router(room)
     _health(app, store)
@@ -141,6 +147,12 @@ def _say_refusals_kindly(app: FastAPI, guard: Guard, failure: Failure) -> None:
     @app.exception_handler(NotAllowed)
     def unseen(request: Request, error: NotAllowed) -> Response:
         return failure(request, 404)  # what one may not see looks like what does not exist
+
+    @app.exception_handler(NotPossible)
+    def impossible(request: Request, error: NotPossible) -> Response:
+        if not request.url.path.startswith(API):
+            raise error  # a page says itself what cannot be done
+        return not_possible(error)
 
     @app.exception_handler(StarletteHTTPException)
     def refused(request: Request, error: StarletteHTTPException) -> Response:

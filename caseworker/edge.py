@@ -51,6 +51,10 @@ class Edge:
                 self._dress(request, MutableHeaders(scope=message))
             await send(message)
 
+        if "\0" in scope["path"] or b"%00" in scope["query_string"]:
+            # No database looks for it, and one of them fails at it.
+            await self.failure(request, 400)(scope, receive, guarded)
+            return
         try:
             await self.app(scope, receive, guarded)
         except Exception as error:  # noqa: BLE001 - the edge: nothing may pass it with words in it

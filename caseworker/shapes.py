@@ -1,16 +1,27 @@
 """The JSON that the desk's API gives and takes. Shapes only: no access, no store."""
 
 from datetime import date, datetime
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from plan.wish import Wish
+
+# No database keeps a NUL in a text.
+Words = Annotated[str, Field(max_length=100_000, pattern=r"^[^\x00]*$")]
+Count = Annotated[int, Field(ge=0, le=2**31 - 1)]
 
 
 class Refusal(BaseModel):
     """Why a request was refused, in one sentence."""
 
     detail: str
+
+
+class Reason(Refusal):
+    """The same, with the reason's name."""
+
+    reason: str
 
 
 class QuoteOut(BaseModel):
@@ -85,6 +96,14 @@ class VersionIn(BaseModel):
     """The version that was read; the answer is 409 when the wish has changed since."""
 
     version: int
+
+
+class MoveIn(BaseModel):
+    """An answer to a dream. `changed`, `later` and `not_now` need a reason in easy Danish."""
+
+    move: Literal["bring", "plan", "change", "postpone", "decline", "fulfil"]
+    reason: Words | None = None
+    edit: Count | None = Field(None, description="The count of changes that was read, from `edit`.")
 
 
 def wish_out(wish: Wish) -> WishOut:
