@@ -46,4 +46,6 @@ def _announce(settings: Settings, demo: Demo | None) -> None:
     if demo:
         print(f"  Demonstration code for a citizen:   {demo.code}")
         print(f"  Demonstration caseworker:           {demo.login}  password: {demo.password}")
+        others = ", ".join(f"{login} ({role})" for login, role in demo.others)
+        print(f"  With the same password:             {others}")
     print("Ctrl-C ends it.", flush=True)

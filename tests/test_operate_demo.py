@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from operate.demo import end_demo, make_demo
+from plan.access import ROLES
 from plan.store import ExpiredCode, Store, TooManyTries, WrongLogin
 from settings import Settings
 from tests.store_fixtures import HOME, NOW
@@ -33,6 +34,19 @@ def test_after_the_end_of_the_demonstration_nothing_opens(store: Store) -> None:
         store.link(demo.code, channel="web", address="192.0.2.1", now=SOON)
     with pytest.raises((WrongLogin, TooManyTries)):
         store.check_login(demo.login, demo.password, "192.0.2.1", SOON)
+
+
+def test_there_is_a_login_for_each_role_but_duty_and_all_of_them_end(store: Store) -> None:
+    demo = make_demo(store, SETTINGS, NOW)
+    roles = {
+        role
+        for login, _ in demo.others
+        for role in store.check_login(login, demo.password, "192.0.2.1", SOON).roles
+    }
+    end_demo(store, SOON)
+
+    assert roles == ROLES - {"duty"}
+    assert store.accounts() == ()
 
 
 def test_every_start_has_a_new_password(store: Store) -> None:
