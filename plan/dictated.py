@@ -47,8 +47,8 @@ _PREFACES = (
     rf"(?= *{_THEM} \w+)(?P<name>)",
     # whatever else a helper says before "han vil gerne"; "min mor skriver, hun vil …" is the citizen's own telling
     rf"(?![^:]{{0,60}}\b(?:min|mit|mine|jeg vil)\b)[^:.]{{0,50}}?\b(?:hjælper (?:med )?{_NAME}|på vegne af|"
-    rf"dikterer|taster|noterer|sendt fra|{_ROLE} (?:til|for|her))\b[^:.]{{0,50}}?[:.,]+(?= *(?:hun|han|{_NAME}) (?:\w+ )?(?:vil|ønsker|"
-    rf"drømmer|håber|siger|fortæller|kunne|gider)\b)(?P<name>)",
+    rf"dikterer|taster|noterer|sendt fra|{_ROLE} (?:til|for|her))\b[^:.]{{0,50}}?[:.,]+"
+    rf"(?= *(?:hun|han|{_NAME}) (?:\w+ )?(?:vil|ønsker|drømmer|håber|siger|fortæller|kunne|gider)\b)(?P<name>)",
 )
 _PREFACE = tuple(re.compile(rf"^\W*(?:hej[,.!]? ?)?{shape}\s*", re.IGNORECASE) for shape in _PREFACES)
 
