@@ -7,12 +7,10 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import update
 
 from caseworker.addresses import address
 from plan.practical import Practical
 from plan.store import Account, CitizenDetails
-from plan.tables import wishes
 from tests.desk_people import Browser, House, a_house, a_wish
 from tests.payloads import PAYLOADS
 
@@ -143,8 +141,7 @@ async def test_prepare_hold_write_and_close(house: House, kirsten: Account, brow
     assert "Én drøm mangler et svar" in refused.text
     assert refused.text.count(f'href="/droemme/{wish_id}"') == 2
     assert field(refused.text, "notes") == "Vi talte om vand.\n"
-    with house.store.writing() as connection:
-        connection.execute(update(wishes).where(wishes.c.id == wish_id).values(status="in_plan"))
+    house.store.move(kirsten, wish_id, "plan", house.clock())
     closed = await browser.press(f"{page}/luk", page=page, edit=3)
     after = (await browser.get(page)).text
     assert closed.status_code == 303

@@ -188,6 +188,33 @@ def test_a_citizen_a_meeting_and_its_minutes_by_keyboard_alone(
     page.close()
 
 
+def test_a_meeting_is_prepared_held_answered_and_closed(house: House, address: str, browser: Browser) -> None:
+    conversation = house.citizen("K-104")
+    (dream,) = house.sends(conversation, a_wish("jeg vil svømme"))
+    page = browser.new_page(base_url=address)
+    sign_in(page)
+    page.goto(f"/droemme/{dream}")
+    page.get_by_role("link", name="Åbn mødet").click()
+    page.get_by_role("link", name="Sæt dato").click()
+    page.fill("#day", "2026-03-03")
+    page.fill("#clock", "14:00")
+    page.get_by_role("button", name="Gem").click()
+    page.get_by_role("button", name="Mødet er holdt").click()
+    page.get_by_role("button", name="Luk mødet").click()
+    page.get_by_text("Én drøm mangler et svar").wait_for()
+    page.locator("#problem a").click()
+    page.get_by_role("button", name="Kommer i planen").click()
+    page.get_by_role("link", name="Åbn mødet").click()
+    page.get_by_text("Alle drømme har fået svar").wait_for()
+    page.get_by_role("button", name="Luk mødet").click()
+    page.get_by_text("Lukket", exact=True).wait_for()
+    told = [news.kind for news in house.store.news(conversation, house.clock())]
+
+    assert set(told) >= {"meeting_set", "in_plan"}
+    assert page.get_by_role("button", name="Luk mødet").count() == 0
+    page.close()
+
+
 def test_everything_works_without_scripts(
     house: House, kirsten: Account, address: str, browser: Browser
 ) -> None:
