@@ -25,7 +25,8 @@ def accounts(guard: Guard, show: Show) -> APIRouter:
     administrator = Annotated[Account, Depends(guard.administrator)]
 
     def shown(request: Request, status: int = 200, **values: Any) -> HTMLResponse:
-        known = {"here": "accounts", "problem": "", "first_password": "", "key": uuid4().hex}
+        units = guard.store.units(guard.somebody(request))
+        known = {"here": "accounts", "problem": "", "first_password": "", "key": uuid4().hex, "units": units}
         return show(request, "account.html", status=status, **(known | values))
 
     def shown_once(number: str, key: str, response: Response) -> Response:

@@ -9,14 +9,14 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, select, update
+from sqlalchemy import Connection, Row, delete, func, select, union, update
 from sqlalchemy.exc import NoResultFound
 
 from plan import audit
 from plan.access import Account, NotAllowed, Thing, may
 from plan.people import People, account_from, add_account, close, known_roles
 from plan.seen import note_views
-from plan.tables import accounts, moves, sessions
+from plan.tables import accounts, citizens, moves, sessions
 from plan.wish import NotPossible, StaleVersion
 
 LONGEST_NAME = 200
@@ -65,6 +65,18 @@ class Accounts(People):
             row = _the_account(connection, account, "view", number)
             note_views(connection, account, "account", [number], now)
         return _listed(row)
+
+    def units(self, account: Account) -> tuple[str, ...]:
+        """Return the units and residences that are in use, so that a name is not misspelt. Raises NotAllowed."""
+        _check(account, "view")
+        place = account.municipality
+        known = union(
+            select(accounts.c.unit).where(accounts.c.municipality == place),
+            select(citizens.c.unit).where(citizens.c.municipality == place),
+            select(citizens.c.provider).where(citizens.c.municipality == place),
+        )
+        with self.reading() as connection:
+            return tuple(sorted(unit for unit in connection.execute(known).scalars() if unit))
 
     def make_account(self, account: Account, wanted: Wanted, key: str, now: datetime) -> str:
         """Make an account and return its id, which is the form's key: a double click makes one account.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select, true, union
 
 from plan.access import Account, NotAllowed, Thing, may
 from plan.database import Database
@@ -18,6 +18,10 @@ from plan.tables import accounts, moves, wishes
 
 PAGE = 50
 AT_A_TIME = 200
+MOST_PEOPLE = 20  # that a part of a name may mean
+SORTED = (
+    moves.c.seq + 0
+)  # not the table's own order: the few moves of a thing are quicker sorted than looked for
 MOST_LOOKED_AT = 10_000  # moves of other municipalities are passed over; then the page ends short
 
 
@@ -29,6 +33,14 @@ class Search:
     person: str = ""  # a login, or a part of a name
     since: date | None = None
     until: date | None = None  # that day too
+
+
+@dataclass(frozen=True)
+class Way:
+    """A condition that an index answers, and the order to ask for."""
+
+    where: ColumnElement[bool]
+    order: ColumnElement[int]
 
 
 @dataclass(frozen=True)
@@ -49,9 +61,9 @@ class LogBook(Database):
         found: list[Entry] = []
         with self.writing() as connection:
             note_views(connection, account, "log", [account.municipality], now)
-            wanted = _wanted(connection, account, search)
+            days, ways = _days(search), _ways(connection, account, search)
             for _ in range(MOST_LOOKED_AT // AT_A_TIME):
-                rows = _batch(connection, wanted, before)
+                rows = _batch(connection, days, ways, before)
                 found += entries_of(connection, rows, account.municipality)
                 before = rows[-1].seq if len(rows) == AT_A_TIME else None
                 if len(found) > PAGE or before is None:
@@ -62,20 +74,22 @@ class LogBook(Database):
 
 
 def _batch(
-    connection: Connection, wanted: Sequence[ColumnElement[bool]], before: int | None
+    connection: Connection, wanted: Sequence[ColumnElement[bool]], ways: Sequence[Way], before: int | None
 ) -> Sequence[Row[Any]]:
-    query = select(moves).where(*wanted).order_by(moves.c.seq.desc()).limit(AT_A_TIME)
+    """Return the newest moves before a number, each way asked by itself: together they would be read whole."""
     if before is not None:
-        query = query.where(moves.c.seq < before)
+        wanted = [*wanted, moves.c.seq < before]
+    newest = [
+        select(moves.c.seq).where(*wanted, way.where).order_by(way.order.desc()).limit(AT_A_TIME)
+        for way in ways
+    ]
+    numbers = union(*(select(query.subquery().c.seq) for query in newest))
+    query = select(moves).where(moves.c.seq.in_(numbers)).order_by(moves.c.seq.desc()).limit(AT_A_TIME)
     return connection.execute(query).all()
 
 
-def _wanted(connection: Connection, account: Account, search: Search) -> list[ColumnElement[bool]]:
+def _days(search: Search) -> list[ColumnElement[bool]]:
     wanted: list[ColumnElement[bool]] = []
-    if search.citizen:
-        wanted.append(_about_citizen(connection, account, search.citizen))
-    if search.person:
-        wanted.append(_by_person(connection, account, search.person))
     if search.since is not None:
         wanted.append(moves.c.at >= _midnight(search.since))
     if search.until is not None:
@@ -83,32 +97,44 @@ def _wanted(connection: Connection, account: Account, search: Search) -> list[Co
     return wanted
 
 
+def _ways(connection: Connection, account: Account, search: Search) -> list[Way]:
+    """Return how the search is asked; all that fit one of them are found."""
+    both: list[list[Way]] = []
+    if search.citizen:
+        both.append(_about_citizen(connection, search.citizen))
+    if search.person:
+        both.append(_by_person(connection, account, search.person))
+    if not both:
+        return [Way(true(), moves.c.seq)]
+    if len(both) == 1:
+        return both[0]
+    return [Way(and_(a.where, b.where), a.order) for a in both[0] for b in both[1]]
+
+
 def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), DENMARK)
 
 
-def _about_citizen(connection: Connection, account: Account, text: str) -> ColumnElement[bool]:
+def _about_citizen(connection: Connection, text: str) -> list[Way]:
     """Return the moves of a citizen and about what is theirs, or about the one dream with this receipt."""
     dream = connection.execute(select(wishes.c.id).where(wishes.c.receipt == text)).scalar()
     if dream is not None:
-        return and_(moves.c.object == dream, moves.c.object_kind == "wish")
+        return [Way(and_(moves.c.object == dream, moves.c.object_kind == "wish"), SORTED)]
     theirs = [text]
     for table in OF_A_CITIZEN.values():
         theirs += connection.execute(select(table.c.id).where(table.c.citizen_ref == text)).scalars()
-    return or_(moves.c.object.in_(theirs), and_(moves.c.actor == text, moves.c.actor_kind == "citizen"))
+    own = and_(moves.c.actor == text, moves.c.actor_kind == "citizen")
+    return [Way(moves.c.object.in_(theirs), SORTED), Way(own, moves.c.seq)]
 
 
-def _by_person(connection: Connection, account: Account, text: str) -> ColumnElement[bool]:
+def _by_person(connection: Connection, account: Account, text: str) -> list[Way]:
     """Return the moves of whoever has this login or name, and those about their accounts."""
     named = or_(
         accounts.c.login == text,
         func.lower(accounts.c.name).contains(text.lower(), autoescape=True),
         accounts.c.name.contains(text, autoescape=True),
     )
-    numbers = list(
-        connection.execute(
-            select(accounts.c.id).where(accounts.c.municipality == account.municipality, named)
-        ).scalars()
-    )
+    of_this_place = select(accounts.c.id).where(accounts.c.municipality == account.municipality, named)
+    numbers = list(connection.execute(of_this_place.limit(MOST_PEOPLE)).scalars())
     about = and_(moves.c.object.in_(numbers), moves.c.object_kind == "account")
-    return or_(moves.c.actor.in_(numbers), about)
+    return [Way(about, SORTED), *(Way(moves.c.actor == number, moves.c.seq) for number in numbers)]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import update
 
 from plan.access import Account, NotAllowed
 from plan.accounts import LONGEST_NAME, Wanted
 from plan.store import NotPossible, StaleVersion, Store
-from tests.store_fixtures import ELSEWHERE, HOME, NOW
+from plan.tables import citizens
+from tests.store_fixtures import ELSEWHERE, HOME, NOW, a_citizen
 
 HERE = "192.0.2.9"
 EVA = Wanted("Eva Berg", "eva", frozenset({"caseworker", "leader"}), "Nord")
@@ -133,6 +135,20 @@ def test_accounts_elsewhere_and_accounts_for_others_are_out_of_reach(
         with pytest.raises(NotAllowed):
             attempt()
     assert "charlie" not in {listed.account.login for listed in store.accounts_of(anders, NOW)}
+
+
+def test_units_that_are_in_use_are_offered_for_the_own_municipality_alone(
+    store: Store, anders: Account, kirsten: Account
+) -> None:
+    made(store, anders)
+    store.create_account("Charlie", "charlie", "x", {"caseworker"}, ELSEWHERE, NOW, unit="Sydby")
+    a_citizen(store, citizen_ref="K-1")
+    with store.writing() as connection:
+        connection.execute(update(citizens).values(provider="Bakken", unit="Nord"))
+
+    assert store.units(anders) == ("Bakken", "Nord")
+    with pytest.raises(NotAllowed):
+        store.units(kirsten)
 
 
 def test_the_list_tells_who_signed_in_last_and_puts_closed_accounts_last(

@@ -72,6 +72,16 @@ def test_one_person_is_found_by_login_or_name(
     assert not [who for who, _, _ in found if who not in ("Kirsten", None)]
 
 
+def test_a_person_and_a_citizen_together_find_what_one_did_about_the_other(
+    store: Store, dora: Account, kirsten: Account, bo: Account
+) -> None:
+    for ref in ("K-1", "K-2"):
+        store.wish(bo, a_day(store, kirsten, ref), NOW)
+
+    assert told(store, dora, citizen="K-1", person="bo") == [("Bo", "view", "wish")]
+    assert told(store, dora, citizen="K-1", person="nobody of this name") == []
+
+
 def test_days_are_danish_days_and_the_last_one_counts(store: Store, dora: Account, kirsten: Account) -> None:
     store.check_login("kirsten", "kirstens ord", "192.0.2.1", NOW.replace(day=2, hour=22, minute=30))
 
