@@ -7,13 +7,14 @@ from fastapi import APIRouter, Depends, Form
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.requests import Request
 
+from caseworker.addresses import Ref
 from caseworker.guard import Guard
 from caseworker.page import Show
 from plan.access import Account
 from plan.assigning import TakenMeanwhile
 from plan.wish import NotPossible
 
-OUR_PAGES = re.compile(r"/(\?[0-9A-Za-z_=&%.~-]*)?|/droemme/[0-9A-Za-z_-]{1,64}")
+OUR_PAGES = re.compile(r"/(\?[0-9A-Za-z_=&%.~-]*)?|/borgere/[0-9A-Za-z_-]+")
 MOST = 200  # citizens that are given on at once
 
 
@@ -24,15 +25,13 @@ def chosen_from(lines: list[str]) -> dict[str, str | None]:
 
 
 def assigning(guard: Guard, show: Show) -> APIRouter:
-    """The page /droemme/{id}/sagsbehandler, and /sagsbehandler, where its form and the list's go."""
+    """The page /borgere/{citizen}/sagsbehandler, and /sagsbehandler, where its form and the list's go."""
     router = APIRouter(include_in_schema=False)
 
-    @router.get("/droemme/{wish_id}/sagsbehandler", response_class=HTMLResponse)
-    def owner(
-        request: Request, wish_id: str, account: Annotated[Account, Depends(guard.team)]
-    ) -> HTMLResponse:
-        found = guard.store.owner(account, wish_id, guard.clock())
-        return show(request, "owner.html", here="waiting", owner=found, wish_id=wish_id)
+    @router.get("/borgere/{citizen}/sagsbehandler", response_class=HTMLResponse)
+    def owner(request: Request, ref: Ref, account: Annotated[Account, Depends(guard.team)]) -> HTMLResponse:
+        found = guard.store.owner(account, ref, guard.clock())
+        return show(request, "owner.html", here="citizens", owner=found)
 
     @router.post("/sagsbehandler", dependencies=[Depends(guard.own_form)])
     def assign(

@@ -9,12 +9,12 @@ from datetime import datetime
 from sqlalchemy import update
 
 from plan import audit
-from plan.access import Account, NotAllowed, may
+from plan.access import Account
 from plan.colleagues import Colleague, colleagues
 from plan.database import Database
 from plan.meeting import today
 from plan.tables import citizens
-from plan.whose import the_citizen, the_wish, thing
+from plan.whose import the_citizen
 from plan.wish import NotPossible
 
 
@@ -40,16 +40,13 @@ class Owner:
 class Assigning(Database):
     """Citizens and their caseworkers."""
 
-    def owner(self, account: Account, wish_id: str, now: datetime) -> Owner:
-        """Return who has the citizen of a dream, for whoever may change it. Raises NotAllowed."""
-        on = today(now)
+    def owner(self, account: Account, ref: str, now: datetime) -> Owner:
+        """Return who has a citizen, for whoever may change it. Raises NotAllowed."""
         with self.reading() as connection:
-            row = the_wish(connection, account, "view", wish_id, on)
-            if not may(account, "assign", thing("citizen", row, on)):
-                raise NotAllowed
+            row = the_citizen(connection, account, "assign", ref, today(now))
             people = colleagues(connection, row.municipality)
         possible = tuple(person for person in people.values() if person.may_own(row.unit))
-        return Owner(row.citizen_ref, _open(people.get(row.caseworker)), possible)
+        return Owner(ref, _open(people.get(row.caseworker)), possible)
 
     def assign(self, account: Account, seen: Mapping[str, str | None], to: str, now: datetime) -> None:
         """Give citizens (by reference, each with the caseworker that was seen) to somebody; all or none.

@@ -17,6 +17,7 @@ import httpx
 
 from settings import Settings
 from tests.bench.citizen import Citizen, crowd
+from tests.bench.desk import SMALL_DESK, DeskSize, bench_desk
 from tests.bench.machine import OurStack, Running, our_stack, say, starter_project
 from tests.bench.times import Times
 
@@ -131,7 +132,9 @@ def main() -> None:
     print(row("memory after all turns, RSS", loaded.rss, "MiB", plain_weight.rss))
     print(row("memory of the Rasa process after all turns, RSS", rasa, "MiB"))
     print_crowd(size, everybody)
-    if everybody.failed or everybody.forgotten or everybody.sent != everybody.waiting:
+    whole = not (everybody.failed or everybody.forgotten) and everybody.sent == everybody.waiting
+    print()
+    if not bench_desk(SMALL_DESK if wanted.small else DeskSize()) or not whole:
         sys.exit("Something was lost.")
 
 

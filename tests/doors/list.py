@@ -3,6 +3,7 @@
 from caseworker.sealed import Seal
 from plan.filters import Filters
 from tests.doors import EVERYWHERE, HOME, OWN, TEAM, Door
+from tests.doors.meetings import citizen
 
 NEW = Seal("a secret for tests").seal(Filters(state="new"))
 DOORS = {
@@ -19,7 +20,7 @@ DOORS = {
         fields={"chosen": "{account_id}:{ref}", "to": "{cora}"},
         before=lambda world, whose: {"cora": world.ids["cora"]},
     ),
-    "GET /droemme/{wish_id}/sagsbehandler": Door({"caseworker": TEAM, "leader": TEAM}),
+    "GET /borgere/{citizen}/sagsbehandler": Door({"caseworker": TEAM, "leader": TEAM}, before=citizen),
     "GET /hold": Door({"caseworker": HOME, "leader": HOME}),
     "GET /hold/{account_id}/fravaer": Door({"caseworker": OWN, "leader": TEAM}),
     "POST /hold/{account_id}/fravaer": Door(
