@@ -22,8 +22,15 @@ def test_macro_f1_counts_every_label_alike() -> None:
     pairs = [("wish", "wish")] * 8 + [("deny", "wish"), ("deny", "deny")]
 
     assert macro_f1(pairs).value == pytest.approx((16 / 17 + 2 / 3) / 2)
-    assert by_label(pairs)["deny"][0] == pytest.approx(2 / 3)
-    assert by_label(pairs)["deny"][1] == 2
+    assert by_label(pairs)["deny"].value == pytest.approx(2 / 3)
+    assert by_label(pairs)["deny"].n == 2
+
+
+def test_every_label_has_an_interval_around_its_f1() -> None:
+    pairs = [("wish", "wish")] * 30 + [("wish", "deny")] * 5 + [("deny", "deny")] * 10
+
+    for figure in by_label(pairs).values():
+        assert 0 < figure.low < figure.value < figure.high <= 1
 
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("abc")), min_size=1, max_size=40))

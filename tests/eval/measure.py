@@ -26,8 +26,8 @@ class Measured:
     """Figures by name, F1 by kind and area, hits by trap, and every line that went wrong."""
 
     figures: dict[str, Figure] = field(default_factory=dict)
-    kinds: dict[str, tuple[float, int]] = field(default_factory=dict)
-    areas: dict[str, tuple[float, int]] = field(default_factory=dict)
+    kinds: dict[str, Figure] = field(default_factory=dict)
+    areas: dict[str, Figure] = field(default_factory=dict)
     traps: dict[str, list[bool]] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
     wrong: list[tuple[str, str, str]] = field(default_factory=list)

@@ -19,10 +19,12 @@ async def main(model: str) -> None:
         intent = parsed.get("intent") or {}
         read = {
             "kind": (intent.get("name") or "out_of_scope").partition("/")[0],
-            "area": str(chosen.get("intent_response_key") or "").partition("/")[2] or None,
+            "area": parsed.get("area")
+            or str(chosen.get("intent_response_key") or "").partition("/")[2]
+            or None,
             "confidence": float(intent.get("confidence") or 0.0),
-            "crisis": False,
-            "check": False,
+            "crisis": (parsed.get("danger") or {}).get("certainty") == "sure",
+            "check": (parsed.get("danger") or {}).get("certainty") == "check",
         }
         print(json.dumps(read), flush=True)
 

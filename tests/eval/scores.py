@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -40,24 +41,39 @@ def share(hits: Sequence[bool]) -> Figure:
 
 def macro_f1(pairs: Sequence[Pair]) -> Figure:
     """Return the mean F1 over the right labels, with a bootstrap interval (Efron 1979)."""
+    return _figure(_macro(_f1s(pairs)), [_macro(f1s) for f1s in _resampled(pairs)], len(pairs))
+
+
+def by_label(pairs: Sequence[Pair]) -> dict[str, Figure]:
+    """Return F1 for each right label with a bootstrap interval; `n` is the lines with that label."""
+    lines = Counter(right for right, _ in pairs)
+    again = list(_resampled(pairs))
+    return {
+        label: _figure(f1, [f1s[label] for f1s in again if label in f1s], lines[label])
+        for label, f1 in sorted(_f1s(pairs).items())
+    }
+
+
+def _resampled(pairs: Sequence[Pair]) -> Iterator[dict[str, float]]:
     rng = Random(42)
-    again = sorted(_macro(rng.choices(pairs, k=len(pairs))) for _ in range(RESAMPLES))
-    low, high = again[int(0.025 * RESAMPLES)], again[int(0.975 * RESAMPLES)]
-    return Figure(_macro(pairs), low, high, len(pairs))
+    return (_f1s(rng.choices(pairs, k=len(pairs))) for _ in range(RESAMPLES))
 
 
-def by_label(pairs: Sequence[Pair]) -> dict[str, tuple[float, int]]:
-    """Return F1 and number of lines for each right label."""
-    labels = sorted({right for right, _ in pairs})
-    return {label: (_f1(pairs, label), sum(right == label for right, _ in pairs)) for label in labels}
+def _figure(value: float, again: list[float], n: int) -> Figure:
+    again.sort()
+    return Figure(value, again[int(0.025 * len(again))], again[int(0.975 * len(again))], n)
 
 
-def _macro(pairs: Sequence[Pair]) -> float:
-    labels = {right for right, _ in pairs}
-    return sum(_f1(pairs, label) for label in labels) / len(labels)
+def _macro(f1s: dict[str, float]) -> float:
+    return sum(f1s.values()) / len(f1s)
 
 
-def _f1(pairs: Sequence[Pair], label: str) -> float:
-    hits = sum(right == found == label for right, found in pairs)
-    wrong = sum((right == label) != (found == label) for right, found in pairs)
-    return 2 * hits / (2 * hits + wrong) if hits else 0.0
+def _f1s(pairs: Sequence[Pair]) -> dict[str, float]:
+    """Return F1 for each label that is right somewhere."""
+    hits, wrong = Counter[str](), Counter[str]()
+    for right, found in pairs:
+        if right == found:
+            hits[right] += 1
+        else:
+            wrong.update((right, found))
+    return {label: 2 * hits[label] / (2 * hits[label] + wrong[label]) for label in {r for r, _ in pairs}}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from tests.eval.measure import Measured
@@ -25,25 +26,30 @@ LOWER_IS_BETTER = {
     "goals asked",
     "ordinary messages asked about or answered as danger",
 }
+HURT, HURT_MAY_LOSE = "kind after 10 % of words misheard, macro F1", 0.06
 FEW = 5
 """Traps with fewer lines say nothing by themselves."""
 
 
-def markdown(told: Measured, baseline: dict[str, str] | None = None) -> str:
-    """Return the tables: figures with their bars, then kinds, areas and traps."""
+def markdown(told: Measured, beside: Mapping[str, Mapping[str, str]] | None = None) -> str:
+    """Return the tables: figures with their bars and what stands beside them, then kinds, areas and traps."""
+    others = (beside or {}).values()
+    headings = "".join(f" {heading} |" for heading in beside or {})
     rows = [
-        "| what | measured (95 % interval) | lines | wanted | Rasa's default pipeline |",
-        "|---|---|---|---|---|",
+        f"| what | measured (95 % interval) | lines | wanted |{headings}",
+        f"|---|---|---|---|{'---|' * len(others)}",
     ]
     for name, figure in told.figures.items():
-        other = (baseline or {}).get(name, "")
-        rows.append(f"| {name} | {figure} | {figure.n} | {_wanted(name)} | {other} |")
+        found = "".join(f" {other.get(name, '')} |" for other in others)
+        rows.append(f"| {name} | {figure} | {figure.n} | {_wanted(name, told)} |{found}")
     for name, seconds in told.seconds.items():
-        rows.append(f"| {name}, median a message | {seconds * 1000:.1f} ms | | {_ms(name)} | |")
-    rows += ["", "| kind | F1 | lines |", "|---|---|---|"]
-    rows += [f"| {name} | {f1:.2f} | {n} |" for name, (f1, n) in told.kinds.items()]
-    rows += ["", "| life area | F1 | lines |", "|---|---|---|"]
-    rows += [f"| {name} | {f1:.2f} | {n} |" for name, (f1, n) in told.areas.items()]
+        rows.append(
+            f"| {name}, median a message | {seconds * 1000:.1f} ms | | {_ms(name)} |{' |' * len(others)}"
+        )
+    rows += ["", "| kind | F1 (95 % interval) | lines |", "|---|---|---|"]
+    rows += [f"| {name} | {figure} | {figure.n} |" for name, figure in told.kinds.items()]
+    rows += ["", "| life area | F1 (95 % interval) | lines |", "|---|---|---|"]
+    rows += [f"| {name} | {figure} | {figure.n} |" for name, figure in told.areas.items()]
     rows += ["", "| trap | right (95 % interval) | lines |", "|---|---|---|"]
     many = {trap: hits for trap, hits in sorted(told.traps.items()) if len(hits) >= FEW}
     rows += [f"| {trap} | {share(hits)} | {len(hits)} |" for trap, hits in many.items()]
@@ -75,7 +81,9 @@ def fallen(file: Path, told: Measured) -> list[str]:
     return worse
 
 
-def _wanted(name: str) -> str:
+def _wanted(name: str, told: Measured) -> str:
+    if name == HURT:
+        return f"at least {told.figures['kind, macro F1'].value - HURT_MAY_LOSE:.3f}"
     if name in AT_LEAST:
         return f"at least {AT_LEAST[name]:.2f}"
     return f"at most {AT_MOST[name]:.2f}" if name in AT_MOST else ""
