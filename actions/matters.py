@@ -12,12 +12,32 @@ from plan.wish import NotPossible, StaleVersion
 # It is over, was taken back, or is not this person's any more.
 GONE = (NotLinked, NotPossible)
 FEWEST_WORDS_OF_A_REASON = 3
+MATTERS = {"caseworker_question", "answer_send", "agreed", "objection", "objection_send", "objection_met"}
 
 
 def go_on(turn: Turn) -> None:
     """Ask the next thing that waits for an answer; with none left, carry on where the talk was."""
-    if not ask_next(turn):
-        carry_on(turn)
+    if ask_next(turn):
+        return
+    step_out(turn)
+    carry_on(turn)
+
+
+def step_out(turn: Turn) -> None:
+    """Leave what was asked here: what still waits is asked afresh, what is over never again."""
+    talk = turn.talk
+    talk.interrupted = [before for before in talk.interrupted if before["question"] not in MATTERS]
+    if talk.question in MATTERS and not talk.interrupted:
+        talk.question, talk.asked = "rest", {}
+
+
+def step_back(turn: Turn) -> None:
+    """Stand where the talk was before: a new sitting asks afresh what still waits."""
+    talk = turn.talk
+    step_out(turn)
+    if talk.question in MATTERS:
+        before = talk.interrupted.pop()
+        talk.question, talk.asked = before["question"], before["asked"]
 
 
 def ask_next(turn: Turn) -> bool:
@@ -49,8 +69,9 @@ def waiting(turn: Turn, journey: Journey) -> list[tuple[str, str, dict[str, str]
 
 
 def put(turn: Turn, question: str, **values: str) -> None:
-    """Ask it in between; in the place of the question about the screen, which came in between itself."""
-    if turn.talk.question == "own_device" and turn.talk.interrupted:
+    """Ask it in between; in the place of what came in between itself."""
+    talk = turn.talk
+    if talk.question in MATTERS or (talk.question == "own_device" and talk.interrupted):
         turn.ask(question, **values)
     else:
         turn.interrupt(question, **values)

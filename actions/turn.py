@@ -20,9 +20,7 @@ CARD_SHAPES = ("_pictures", "_ideas")
 STEPS_BACK = 8
 DANGER_QUESTIONS = {"danger_now", "danger_person", "danger_tell", "danger_check", "violence_check",
                     "violence_who", "danger_words", "after_danger"}  # fmt: skip
-IN_BETWEEN = {"confirm_delete", "confirm_withdraw", "withdraw_which", "continue", "journey_which",
-              "caseworker_question", "answer_send", "agreed", "objection", "objection_send",
-              "objection_met"}  # fmt: skip
+IN_BETWEEN = {"confirm_delete", "confirm_withdraw", "withdraw_which", "continue", "journey_which"}
 HOW = ("buttons", "offer", "shape", "dream")
 SHOWS_DREAM = {"approve", "others_view", "more", "why", "near", "step", "helpers", "support",
                "when", "sign"}  # fmt: skip

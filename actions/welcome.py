@@ -18,6 +18,7 @@ def open_sitting(turn: Turn) -> None:
         greet(turn)
         return
     talk.paused = False
+    matters.step_back(turn)
     turn.say("welcome_back")
     tell_news(turn)
     if talk.approved:

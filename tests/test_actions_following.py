@@ -174,6 +174,57 @@ def test_a_question_that_is_over_meanwhile_is_not_sent(walk: Walk, me: Account) 
     assert walk.question == "rest"
 
 
+def test_an_answer_that_was_wrongly_taken_for_danger_is_taken_up_again(walk: Walk, me: Account) -> None:
+    dream = dream_of(walk)
+    question_at(walk, dream, me)
+    check = {"certainty": "check", "kind": "violence", "about": None}
+    opened(walk).hear_sign("de slår aldrig", check, "answer")
+    assert walk.question.startswith("violence")
+    walk.press("joke")
+    assert walk.question == "answer_send"
+    assert "«de slår aldrig»" in said(walk)
+    walk.press("send")
+
+    assert walk.store.casework(me, dream, NOON).questions[0].answer == "de slår aldrig"
+    assert walk.question == "rest"
+
+
+def test_what_was_left_open_is_asked_afresh_and_never_after_it_is_over(walk: Walk, me: Account) -> None:
+    walk.channel = "web"
+    question_at(walk, dream_of(walk), me)
+    opened(walk).press("yes").say("de er rolige", kind="answer")
+    assert walk.question == "answer_send"
+    opened(walk).press("yes")
+    assert walk.question == "caseworker_question"
+    walk.say("de er rolige", kind="answer").press("send")
+
+    assert walk.question == "rest"
+    assert walk.talk.get("interrupted", []) == []
+
+
+def test_asking_after_the_dream_in_the_middle_of_its_question_asks_it_once(walk: Walk, me: Account) -> None:
+    question_at(walk, dream_of(walk), me)
+    opened(walk).say("hvad skete der med min drøm om en hest", kind="out_of_scope")
+    assert walk.names == ["journey", "ask_caseworker_question"]
+    walk.say("de er rolige", kind="answer").press("send")
+
+    assert walk.question == "rest"
+
+
+def test_keeping_instead_of_deleting_goes_back_to_the_caseworkers_question(walk: Walk, me: Account) -> None:
+    question_at(walk, dream_of(walk), me)
+    opened(walk).press("/delete_data").press("keep")
+
+    assert walk.question == "caseworker_question"
+
+
+def test_a_step_back_leaves_the_caseworkers_question(walk: Walk, me: Account) -> None:
+    question_at(walk, dream_of(walk), me)
+    opened(walk).press("/go_back")
+
+    assert walk.question == "rest"
+
+
 def test_danger_in_an_answer_is_answered_as_danger_and_sent_nowhere(walk: Walk, me: Account) -> None:
     dream = dream_of(walk)
     question_at(walk, dream, me)
