@@ -12,6 +12,7 @@ from tests.browser import DESKTOP, PHONE, chromium, faults
 from tests.stack import Stack, running
 
 OPENING = ("Ja, min egen", "Start", "Gem det", "Skrive", "Jeg er alene", "Spring over", "Spring over")
+PATIENCE = 60_000  # milliseconds: the whole stack answers on a busy machine
 SENDING = ("Det passer", "Afslut og send", "Ja, vis den", "Ja, send")
 
 
@@ -32,6 +33,7 @@ class Citizen:
 
     def __init__(self, browser: Browser, stack: Stack) -> None:
         self.page = browser.new_page(viewport=PHONE, base_url=stack.citizen_url)
+        self.page.set_default_timeout(PATIENCE)
 
     def opens(self, code: str) -> Citizen:
         """Open the chat with a code, as on a new day."""
@@ -68,6 +70,7 @@ class Caseworker:
             "account", "create", "kirsten", "Kirsten Holm", "--role", "caseworker", "--keep"
         ).split()[-1]
         self.page = browser.new_page(viewport=DESKTOP, base_url=stack.desk_url)
+        self.page.set_default_timeout(PATIENCE)
         self.page.goto("/log-ind")
         self.page.fill("#login", "kirsten")
         self.page.fill("#password", password)
