@@ -67,7 +67,7 @@ class Caseworker:
 
     def __init__(self, browser: Browser, stack: Stack) -> None:
         password = stack.cli(
-            "account", "create", "kirsten", "Kirsten Holm", "--role", "caseworker", "--keep"
+            "account", "create", "kirsten", "--name", "Kirsten Holm", "--keep-password"
         ).split()[-1]
         self.page = browser.new_page(viewport=DESKTOP, base_url=stack.desk_url)
         self.page.set_default_timeout(PATIENCE)
