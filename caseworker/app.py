@@ -44,6 +44,7 @@ from caseworker.shared import shared
 from caseworker.sign_in import sign_in, sign_in_form
 from caseworker.team import team
 from caseworker.waiting import waiting
+from caseworker.webhooks import webhooks
 from plan.access import NotAllowed
 from plan.store import Store
 from plan.wish import NotPossible
@@ -114,6 +115,7 @@ def desk(
         identity(guard, show, provider, secret),
         own_account(guard, show),
         accounts(guard, show),
+        webhooks(guard, show),
         shared(guard, show),
         log_book(guard, show),
         waiting(guard, show, Seal(secret)),

@@ -49,7 +49,9 @@ def sheet_size(papers: Papers) -> str:
     """How large the citizen's sheet can be."""
     meeting = papers.meeting
     dreams = [dream.wish.final or dream.wish.verbatim for dream in papers.dreams]
-    people = ", ".join(filter(None, (meeting.caseworker, meeting.who_in, meeting.companion)))
+    people = ", ".join(
+        filter(None, (meeting.caseworker, meeting.coming or meeting.who_in, meeting.companion))
+    )
     return size_for([*dreams, *filter(None, [meeting.topics])], filter(None, (meeting.place, people)))
 
 

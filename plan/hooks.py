@@ -12,13 +12,14 @@ from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, func, select, update
 
 from plan import audit
 from plan.access import Account, NotAllowed, Thing, may
-from plan.database import Database
+from plan.database import Database, insert_once
 from plan.desk_tables import deliveries, hooks
 from plan.events import NAMES
+from plan.invitation import hashed
 from plan.lock import lock_for
 from plan.wish import NotPossible
 
@@ -65,11 +66,18 @@ class Hooks(Database):
     """Receivers and deliveries."""
 
     def add_hook(
-        self, account: Account, name: str, url: str, events: Collection[str], now: datetime
+        self,
+        account: Account,
+        name: str,
+        url: str,
+        events: Collection[str],
+        now: datetime,
+        key: str | None = None,
     ) -> tuple[str, str]:
         """Make a receiver; return its id and its secret, which is never shown again.
 
-        Raises NotAllowed, and NotPossible (no_name, url_odd, url_not_https, unknown_event).
+        `key` is random and comes from a form: the same one makes one receiver. Raises NotAllowed, and
+        NotPossible (no_name, url_odd, url_not_https, unknown_event).
         """
         name, url = " ".join(name.split())[:LONGEST_NAME], url.strip()
         if not name:
@@ -78,23 +86,37 @@ class Hooks(Database):
         if not events or not set(events) <= set(NAMES):
             raise NotPossible("unknown_event")
         secret = MARK + b64encode(secrets.token_bytes(SECRET_BYTES)).decode()
-        number = uuid4().hex
+        number = self._number(key) if key else uuid4().hex
         with self.writing() as connection:
             _must(account, "make")
-            connection.execute(
-                insert(hooks).values(
-                    id=number,
-                    municipality=account.municipality,
-                    name=name,
-                    url=url,
-                    secret=lock_for(self.pepper, LOCK).encrypt(secret.encode()).decode(),
-                    events=[event for event in NAMES if event in events],
-                    open=True,
-                    created_at=now,
-                )
+            new = insert_once(
+                connection,
+                hooks,
+                {
+                    "id": number,
+                    "municipality": account.municipality,
+                    "name": name,
+                    "url": url,
+                    "secret": lock_for(self.pepper, LOCK).encrypt(secret.encode()).decode(),
+                    "events": [event for event in NAMES if event in events],
+                    "open": True,
+                    "created_at": now,
+                },
             )
-            audit.append(connection, now, _actor(account), "make", "hook", number)
-        return number, secret
+            if new:
+                audit.append(connection, now, _actor(account), "make", "hook", number)
+        return number, secret if new else self.first_secret(account, number, str(key))
+
+    def first_secret(self, account: Account, hook_id: str, key: str) -> str:
+        """Return the secret to whoever has the key that made the receiver. Raises NotAllowed."""
+        if not key or self._number(key) != hook_id:
+            raise NotAllowed
+        with self.reading() as connection:
+            row = _the_hook(connection, account, "make", hook_id)
+        return lock_for(self.pepper, LOCK).decrypt(row.secret.encode()).decode()
+
+    def _number(self, key: str) -> str:
+        return hashed(self.pepper, "hook", key)[:32]
 
     def receivers(self, account: Account) -> tuple[Hook, ...]:
         """Return the municipality's receivers, the newest first. Raises NotAllowed."""

@@ -283,6 +283,13 @@ def test_any_words_are_text_in_a_pdf(name: str) -> None:
     assert "slut" in told
 
 
+@pytest.mark.parametrize("name", SHEETS)
+def test_who_was_asked_to_come_is_on_every_paper(name: str) -> None:
+    page = Press("http://desk.test", ROOT).page(name, some_papers(coming="Bo fra bostedet"), on_paper=True)
+
+    assert "Bo fra bostedet" in page
+
+
 def test_the_time_on_paper_is_danish() -> None:
     press = Press("http://desk.test", ROOT)
     starts = datetime(2026, 7, 5, 9, 0, tzinfo=UTC)
