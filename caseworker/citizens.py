@@ -73,11 +73,9 @@ def citizens(guard: Guard, show: Show) -> APIRouter:
     def the_list(
         request: Request, account: team, soeg: str = "", alle: str = "", efter: str = ""
     ) -> HTMLResponse:
-        search = soeg.strip().replace("\x00", "")
+        search = soeg.strip()
         everybody = bool(alle) or "caseworker" not in account.roles
-        found = store.citizen_list(
-            account, clock(), search=search, everybody=everybody, after=efter.replace("\x00", "")
-        )
+        found = store.citizen_list(account, clock(), search=search, everybody=everybody, after=efter)
         return show(
             request,
             "citizens.html",
