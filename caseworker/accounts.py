@@ -11,7 +11,8 @@ from starlette.requests import Request
 from caseworker.guard import Guard
 from caseworker.page import Show
 from plan.access import Account
-from plan.accounts import Listed, Wanted
+from plan.accounts import Listed
+from plan.wanted_account import Wanted
 from plan.wish import NotPossible, StaleVersion
 
 # Holds the key of a form whose password is shown once, on the page that the form leads to.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -14,25 +13,14 @@ from sqlalchemy.exc import NoResultFound
 
 from plan import audit
 from plan.access import Account, NotAllowed, Thing, may
-from plan.people import People, account_from, add_account, close, known_roles
+from plan.people import People, account_from, add_account, close
 from plan.seen import note_views
 from plan.tables import accounts, citizens, moves, sessions
+from plan.wanted_account import Wanted, check_key, checked
 from plan.wish import NotPossible, StaleVersion
 
-LONGEST_NAME = 200
-KEY = 32  # hex digits of a form's key
 # Neither 0 and o nor 1, i and l: it is read aloud and written down.
 EASY_TO_READ = "abcdefghjkmnpqrstuvwxyz23456789"
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What a form says about an account."""
-
-    name: str
-    login: str
-    roles: frozenset[str]
-    unit: str | None = None
 
 
 @dataclass(frozen=True)
@@ -84,8 +72,8 @@ class Accounts(People):
         Its first password is `first_password(key)`. Raises NotAllowed, and NotPossible.
         """
         _check(account, "make")
-        roles = _checked(wanted)
-        _check_key(key)
+        roles = checked(wanted)
+        check_key(key)
         row = {
             "id": key,
             "name": wanted.name,
@@ -109,7 +97,7 @@ class Accounts(People):
 
     def change_account(self, account: Account, number: str, mark: str, wanted: Wanted, now: datetime) -> None:
         """Change name, roles and unit. Raises NotAllowed, StaleVersion, NotPossible (yourself, ...)."""
-        roles = _checked(wanted)
+        roles = checked(wanted)
         with self.writing() as connection:
             row = _the_account(connection, account, "change", number)
             if number == account.id and "admin" not in roles:
@@ -136,7 +124,7 @@ class Accounts(People):
 
         It opens again, its sessions end. Raises NotAllowed, NotPossible (yourself).
         """
-        _check_key(key)
+        check_key(key)
         hashed = self.hasher.hash(self.first_password(key))
         with self.writing() as connection:
             row = _the_account(connection, account, "change", number)
@@ -175,11 +163,6 @@ def _check(account: Account, action: str) -> None:
         raise NotAllowed
 
 
-def _check_key(key: str) -> None:
-    if len(key) != KEY or not key.isalnum():
-        raise NotPossible("no_key")
-
-
 def _the_account(connection: Connection, account: Account, action: str, number: str) -> Row[Any]:
     try:
         row = connection.execute(_with_last_login().where(accounts.c.id == number)).one()
@@ -206,20 +189,3 @@ def _listed(row: Row[Any]) -> Listed:
 def _mark(row: Row[Any]) -> str:
     said = repr((row.name, sorted(row.roles), row.unit, row.open))
     return sha256(said.encode()).hexdigest()[:16]
-
-
-def _checked(wanted: Wanted) -> frozenset[str]:
-    """Return the roles of what a form says. Raises NotPossible with what is wrong."""
-    roles = known_roles(wanted.roles)
-    texts: Iterable[str] = (wanted.name, wanted.login)
-    if not all(text.strip() for text in texts):
-        raise NotPossible("empty")
-    if any(len(text) > LONGEST_NAME for text in (*texts, wanted.unit or "")):
-        raise NotPossible("too_long")
-    if not wanted.login.isprintable() or " " in wanted.login:
-        raise NotPossible("odd_login")
-    if not roles:
-        raise NotPossible("no_role")
-    if "provider" in roles and not wanted.unit:
-        raise NotPossible("provider_needs_unit")
-    return roles

@@ -12,10 +12,10 @@ from sqlalchemy import Connection, Row, select, update
 
 from plan import audit
 from plan.access import ROLES, Account, fit_together
-from plan.accounts import LONGEST_NAME
 from plan.invitation import hashed
 from plan.people import People, account_from, add_account
 from plan.tables import accounts
+from plan.wanted_account import LONGEST_NAME
 
 
 class UnknownIdentity(Exception):

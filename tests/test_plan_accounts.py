@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import update
 
 from plan.access import Account, NotAllowed
-from plan.accounts import LONGEST_NAME, Wanted
 from plan.store import NotPossible, StaleVersion, Store
 from plan.tables import citizens
+from plan.wanted_account import LONGEST_NAME, Wanted
 from tests.store_fixtures import ELSEWHERE, HOME, NOW, a_citizen
 
 HERE = "192.0.2.9"
