@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import islice
@@ -25,7 +25,7 @@ from plan.danger_patterns import (
     KINDS_TO_LIFE,
     Sign,
     either,
-    rules,
+    possible_rules,
     sections,
     shape,
     word_classes,
@@ -90,8 +90,9 @@ class _Message:
 def look(text: str) -> Sign | None:
     """Return the most serious sign of danger in the text, None when there is none."""
     message = _Message(plain_words(text))
-    by_rule = min(_by_rules(message), key=_rank, default=None)
-    names = _names(message)
+    found = list(_by_rules(message))
+    by_rule = min(found, key=_rank, default=None)
+    names = _names(message, found)
     learned = weigh(message.plain, names, word_classes())
     if by_rule is None:
         return _unsaid(message, learned) if learned.danger >= _bar(message, names) else None
@@ -107,14 +108,14 @@ def look(text: str) -> Sign | None:
 
 def found_by_rules(text: str) -> list[str]:
     """Return the names of what the rules find in a text, as the learned part weighs them."""
-    return _names(_Message(plain_words(text)))
+    message = _Message(plain_words(text))
+    return _names(message, _by_rules(message))
 
 
-def _names(message: _Message) -> list[str]:
-    named = {f"{sign.kind} {sign.certainty}" for sign in _by_rules(message)}
+def _names(message: _Message, found: Iterable[Sign]) -> list[str]:
+    named = {f"{sign.kind} {sign.certainty}" for sign in found}
     harmless = any(
-        rule.sign is None and rule.possible(message.present) and rule.pattern.search(message.plain)
-        for rule in rules()
+        rule.sign is None and rule.pattern.search(message.plain) for rule in possible_rules(message.present)
     )
     return sorted(named | {HARMLESS} if harmless else named)
 
@@ -149,9 +150,7 @@ def _raised(message: _Message, sign: Sign) -> Sign:
 def _findings(message: _Message) -> Iterator[tuple[Sign, tuple[int, int]]]:
     """Yield what the patterns find: the first few places of each, which tell as much as all."""
     plain = message.plain
-    for rule in rules():
-        if not rule.possible(message.present):
-            continue
+    for rule in possible_rules(message.present):
         if rule.sign:
             for match in islice(rule.pattern.finditer(plain), PLACES):
                 yield rule.sign, match.span()

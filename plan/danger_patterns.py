@@ -81,6 +81,27 @@ def rules() -> tuple[Rule, ...]:
     return tuple(found)
 
 
+def possible_rules(present: set[str]) -> list[Rule]:
+    """Return the rules that a message with these words may match, in the file's order."""
+    always, by_word = _by_word()
+    at = set(always).union(*(by_word[word] for word in present & by_word.keys()))
+    every = rules()
+    return [every[place] for place in sorted(at) if every[place].possible(present)]
+
+
+@cache
+def _by_word() -> tuple[tuple[int, ...], dict[str, list[int]]]:
+    """Return the places of the rules that need no word, and of the others under each word of their first need."""
+    always: list[int] = []
+    by_word: dict[str, list[int]] = {}
+    for place, rule in enumerate(rules()):
+        if not rule.needs:
+            always.append(place)
+        for word in rule.needs[0] if rule.needs else ():
+            by_word.setdefault(word, []).append(place)
+    return tuple(always), by_word
+
+
 def _needs(line: str) -> tuple[frozenset[str], ...]:
     """Return sets of words: without one of each the pattern cannot match, so it need not be tried."""
     rows = [_expanded(row) for row in line.split() if row[0] not in "!^$." and row[-1] != "?"]
