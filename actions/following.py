@@ -73,5 +73,5 @@ def step_line(turn: Turn, step: Step) -> str:
     named = f"utter_step_{step.move}"
     if step.move == "object" and not step.said:
         named = "utter_step_object_bare"
-    values = {"date": danish_date(today(step.at)), "name": name, "text": step.said or ""}
+    values = {"date": danish_date(today(step.at)), "name": name, "said": step.said or ""}
     return turn.script.rendered(named, values, turn.talk.easy)

@@ -59,9 +59,9 @@ def waiting(turn: Turn, journey: Journey) -> list[tuple[str, str, dict[str, str]
     """Return what waits for an answer about a dream: question of the talk, its key, what fills it."""
     found: list[tuple[str, str, dict[str, str]]] = []
     if journey.question:
-        found.append(("caseworker_question", journey.question.id, {"text": journey.question.text}))
+        found.append(("caseworker_question", journey.question.id, {"said": journey.question.text}))
     if journey.agreed and journey.agreed_reply is None:
-        found.append(("agreed", f"{journey.wish_id}/agreed", {"text": journey.agreed}))
+        found.append(("agreed", f"{journey.wish_id}/agreed", {"said": journey.agreed}))
     if journey.objects and journey.agreed_reply is not None:
         words = journey.objection or turn.script.label("label_does_not_fit")
         found.append(("objection_met", f"{journey.wish_id}/met", {"words": words}))
@@ -87,7 +87,7 @@ def put_off(turn: Turn) -> None:
 def same(turn: Turn, question: str, **more: str) -> None:
     """Ask on about the same matter."""
     asked = turn.talk.asked
-    kept = {name: asked.get(name, "") for name in ("key", "draft", "wish", "text")}
+    kept = {name: asked.get(name, "") for name in ("key", "draft", "wish", "said")}
     turn.ask(question, **kept | more)
 
 
@@ -142,7 +142,7 @@ def confirm(turn: Turn) -> None:
     """Keep the yes to exactly the text that was shown; another text is shown first."""
     asked = turn.talk.asked
     try:
-        turn.store.confirm(turn.conversation, asked.get("wish", ""), asked.get("text", ""), turn.now)
+        turn.store.confirm(turn.conversation, asked.get("wish", ""), asked.get("said", ""), turn.now)
     except StaleVersion:
         turn.say("agreed_changed")
     except GONE:
@@ -178,7 +178,7 @@ def object_to(turn: Turn, words: str | None) -> None:
     """Keep the objection, with the words that got a yes."""
     asked = turn.talk.asked
     try:
-        turn.store.object_to(turn.conversation, asked.get("wish", ""), asked.get("text", ""), words, turn.now)
+        turn.store.object_to(turn.conversation, asked.get("wish", ""), asked.get("said", ""), words, turn.now)
     except StaleVersion:
         turn.say("agreed_changed")
     except GONE:

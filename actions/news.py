@@ -29,7 +29,7 @@ def tell(turn: Turn, news: News) -> bool:
         return tell_meeting(turn, news)
     if not turn.script.has(f"utter_news_{news.kind}"):
         return False
-    turn.say(f"news_{news.kind}", draft=news.final, text=news.said or "")
+    turn.say(f"news_{news.kind}", draft=news.final, said=news.said or "")
     if news.kind == "other_meeting" and news.meeting_date:
         turn.say("news_that_meeting", date=danish_date(news.meeting_date))
     return True
@@ -56,5 +56,5 @@ def tell_meeting(turn: Turn, news: News) -> bool:
     if news.meeting_at_home:
         turn.say("news_meeting_home")
     elif news.meeting_place:
-        turn.say("news_meeting_place", text=news.meeting_place)
+        turn.say("news_meeting_place", said=news.meeting_place)
     return True

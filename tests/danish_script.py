@@ -14,7 +14,7 @@ from plan import easy_danish
 
 ROOT = Path(__file__).parent.parent
 # What stands for a citizen's or caseworker's own words, which are not ours to judge.
-STAND_IN = {"lines": "", "goals": "", "text": "", "details": ""}
+STAND_IN = {"lines": "", "goals": "", "said": "", "details": ""}
 
 Response = list[dict[str, Any]]
 Button = dict[str, str]

@@ -104,6 +104,14 @@ every_response = pytest.mark.parametrize("name", script())
 
 
 @every_response
+def test_no_placeholder_has_a_name_that_stands_for_the_message_itself(name: str) -> None:
+    """Rasa would say what fills it in place of the whole sentence."""
+    filled = {found for v in script()[name] for found in re.findall(r"\{(\w+)\}", v["text"])}
+
+    assert not filled & {"text", "image", "buttons", "elements", "quick_replies", "attachment", "custom"}
+
+
+@every_response
 def test_buttons_are_written_once(name: str) -> None:
     assert not any("buttons" in variation for variation in script()[name][1:])
 
