@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 
 from plan.access import Account
+from plan.desk_tables import asked, steps, wordings
 from plan.practical import Practical
 from plan.store import Rules, Store, UsedCode, WrongCode
 from tests.store_fixtures import NOW, a_citizen, a_wish, sent
@@ -96,3 +97,17 @@ def test_the_last_sending_is_known_until_its_turns_are_gone(store: Store) -> Non
     store.turns_erased(conversation)
 
     assert store.last_sent() == {}
+
+
+def test_what_was_added_to_a_dream_is_erased_with_it(store: Store, kirsten: Account) -> None:
+    conversation = a_citizen(store, caseworker="kirsten")
+    (receipted,) = sent(store, conversation)
+    store.ask(kirsten, receipted.wish_id, "Hvor vil du gerne svømme?", NOW)
+    store.move(kirsten, receipted.wish_id, "postpone", NOW, reason="Vi venter lidt.")
+    store.add_wording(kirsten, receipted.wish_id, "purpose", "At N trives.", NOW)
+    store.erase_due(NOW + timedelta(days=400), Rules(sent_days=365))
+    with store.reading() as connection:
+        left = [connection.execute(table.select()).all() for table in (steps, asked, wordings)]
+
+    assert left == [[], [], []]
+    assert store.verify() is None

@@ -119,13 +119,13 @@ def test_from_dream_to_question_to_answer_to_agreement_to_objection_and_back(
     young.sees("Din sagsbehandler spørger om din drøm")
     young.sees("Hvad kan du godt lide ved heste?")
     assert faults(young.page) == []
-    young.writes("de er store og bløde")
-    young.sees("«de er store og bløde»")
+    young.writes("jeg kan lide at ride på dem")
+    young.sees("«jeg kan lide at ride på dem»")
     young.presses("Ja, send")
     young.sees("Din sagsbehandler kan læse det")
 
     kirsten.page.reload()
-    kirsten.sees("de er store og bløde")
+    kirsten.sees("jeg kan lide at ride på dem")
     kirsten.sends("Bliver ændret", "change", "Du kan ride, men en hest koster for meget.", "Send svaret")
     kirsten.sees("Drømmen står nu som ændret.")
     kirsten.sends("Skriv aftalen", "agree", "Du rider hver onsdag.", "Send aftalen til borgeren")
@@ -175,5 +175,5 @@ def test_no_word_of_either_lies_in_a_log(stack: Stack) -> None:
     )
 
     assert logs
-    for words in ("store og bløde", "onsdag er jeg til", "koster for meget", "Du rider hver"):
+    for words in ("lide at ride på dem", "onsdag er jeg til", "koster for meget", "Du rider hver"):
         assert words not in logs
