@@ -85,6 +85,8 @@ class Settings(BaseSettings):
     """Secret mixed into hashed codes; changing it makes open codes useless. Default: made once."""
     channel_secret: Secret | None = None
     """Secret between the fronts and Rasa. Default: made once."""
+    actions_secret: Secret | None = None
+    """Secret between Rasa and the actions. Default: made once."""
     door_secret: Secret | None = None
     """Secret between the citizens' pages and the door. Default: made once."""
     desk_secret: Secret | None = None

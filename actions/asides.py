@@ -11,7 +11,7 @@ from plan.asking_after import asks_after, asks_who_saw
 from plan.taking_back import takes_back
 
 # Rasa takes a question for one of these where the words of its topic stand in it.
-NO_QUESTION = {*WEAK, "dont_know", "answer", "nlu_fallback"}
+NO_QUESTION = {*WEAK, "dont_know", "answer", "nlu_fallback", "simplify", "repeat"}
 
 
 def meant_by(turn: Turn) -> Handler | None:

@@ -131,6 +131,8 @@ def rest(turn: Turn) -> None:
         following.tell_journey(turn)
     elif heard.value == "withdraw":
         withdrawing.ask_withdraw(turn)
+    elif turn.plain_no:
+        consent.pause(turn)
     elif heard.kind in ("affirm", "deny", "no_words") or heard.is_button:
         turn.ask_again()
     elif draft(heard.text).goals and len(turn.talk.approved) >= MOST_DREAMS:

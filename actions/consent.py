@@ -89,6 +89,9 @@ def confirm_delete(turn: Turn) -> None:
         delete_all(turn)
     elif turn.heard.value == "keep" or turn.heard.kind == "deny":
         keep_all(turn)
+    elif turn.plain_yes:
+        turn.say("yes_is_not_enough")
+        turn.ask_again()
 
 
 def delete_all(turn: Turn) -> None:

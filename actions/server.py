@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import logging
 from typing import Any
 
@@ -18,9 +19,10 @@ from actions.register import executor
 log = logging.getLogger(__name__)
 
 
-def server(hinge: Hinge) -> Starlette:
+def server(hinge: Hinge, secret: str) -> Starlette:
     """Return the app that serves POST /webhook (Rasa's action protocol) and GET /healthz, /readyz.
 
+    Only who holds the secret is answered: another user of the machine reaches loopback, too.
     The SDK's own server answers a crash with the whole conversation, which Rasa then logs;
     this one answers with the name of the action only.
     """
@@ -29,6 +31,9 @@ def server(hinge: Hinge) -> Starlette:
     draft("")
 
     async def webhook(request: Request) -> Response:
+        offered = request.headers.get("authorization", "").removeprefix("Bearer ")
+        if not hmac.compare_digest(offered.encode(), secret.encode()):
+            return JSONResponse({"error": "unauthorized"}, status_code=401)
         call: dict[str, Any] = await request.json()
         # Rasa leaves the domain out (it is large and no action reads it); the SDK insists on one.
         call.setdefault("domain", {})

@@ -179,7 +179,8 @@ def _note(dream: Dream, made: Draft, heard_area: str | None) -> None:
     changed = bool(dream.before)
     dream.area = (heard_area if changed else None) or dream.area or heard_area
     for part in ("when", "helpers"):
-        told = getattr(made, part)
+        # Who is named where nothing is wished for helps with nothing.
+        told = getattr(made, part) if made.goals else None
         if not any(quote["question"] == part for quote in dream.quotes):
             # What an approved goal said is not true of the one that takes its place.
             setattr(dream, part, told if changed else getattr(dream, part) or told)

@@ -54,6 +54,9 @@ def confirm_withdraw(turn: Turn) -> None:
     elif turn.heard.value == "withdraw":
         withdraw(turn, str(turn.talk.asked.get("wish")))
         turn.resume()
+    elif turn.plain_yes:
+        turn.say("yes_is_not_enough")
+        turn.ask_again()
 
 
 def withdraw(turn: Turn, wish_id: str) -> None:

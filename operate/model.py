@@ -168,6 +168,7 @@ def rasa_environment(settings: Settings, tracker_url: str | None = None) -> dict
         # A turn takes two predictions; more of them only repeat a failing action.
         "MAX_NUMBER_OF_PREDICTIONS": "3",
         "DROMMEPLAN_CHANNEL_SECRET": secret(settings, "channel"),
+        "DROMMEPLAN_ACTIONS_SECRET": secret(settings, "actions"),
         "DROMMEPLAN_TRACKER_URL": tracker_url or settings.tracker_url,
         "DROMMEPLAN_ACTION_URL": f"http://127.0.0.1:{settings.actions_port}/webhook",
         "PYTHONPATH": str(ROOT),

@@ -66,8 +66,9 @@ def hinge(settings: Settings) -> None:
     from plan.facts import load
 
     kept = store(settings)
+    made = Hinge(kept, Script(ROOT / "domain"), load(settings.home / FACTS), now)
     by_port = {
-        settings.actions_port: server(Hinge(kept, Script(ROOT / "domain"), load(settings.home / FACTS), now)),
+        settings.actions_port: server(made, secret(settings, "actions")),
         settings.door_port: door(kept, {"web": secret(settings, "door")}, now),
     }
 

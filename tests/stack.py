@@ -22,7 +22,7 @@ from psycopg.sql import SQL, Identifier
 ROOT = Path(__file__).resolve().parent.parent
 DROMMEPLAN = ROOT / ".venv" / "bin" / "drommeplan"
 PORTS = ("PORT", "DESK_PORT", "RASA_PORT", "ACTIONS_PORT", "DOOR_PORT")
-PATIENCE = 120
+PATIENCE = 300
 
 
 def free_ports(number: int) -> list[int]:
@@ -93,7 +93,7 @@ class Stack:
         """Stop as Ctrl-C does; return the exit code."""
         assert self.serving is not None
         self.serving.send_signal(signal.SIGINT)
-        return self.serving.wait(30)
+        return self.serving.wait(PATIENCE)
 
     def kill(self, name: str) -> None:
         """Kill one process of the stack without a warning."""

@@ -45,6 +45,38 @@ def test_taking_back_can_be_asked_for_in_words_at_any_question(talk_store: Store
     assert wish.status == "withdrawn"
 
 
+def test_a_yes_that_takes_nothing_back_is_told_why(talk_store: Store) -> None:
+    walk = sent(approved(a_dreamer(talk_store))).press("no").press("no").press("4").press("withdraw")
+
+    assert walk.say("ja").names == ["yes_is_not_enough", "ask_confirm_withdraw"]
+    assert walk.press("keep").press("/delete_data").say("ja").names == [
+        "yes_is_not_enough",
+        "ask_confirm_delete",
+    ]
+
+
+def test_a_no_with_nothing_left_to_ask_ends_the_talk(talk_store: Store) -> None:
+    walk = (
+        sent(approved(a_dreamer(talk_store))).press("no").press("no").press("4").say("nej tak", kind="deny")
+    )
+
+    assert walk.names == ["goodbye_kept"]
+    assert walk.talk["paused"]
+
+
+def test_who_is_named_where_nothing_is_wished_for_is_no_helper(talk_store: Store) -> None:
+    walk = a_dreamer(talk_store).say("det der med min bror", kind="answer").say("og huset", kind="answer")
+
+    assert "helpers" not in walk.talk["dreams"][0]
+
+
+def test_wait_is_a_no_to_sending(talk_store: Store) -> None:
+    walk = approved(a_dreamer(talk_store)).press("/finish").press("share").say("vent lidt", kind="pause")
+
+    assert walk.names[0] == "not_sent_yet"
+    assert talk_store.dreams(walk.conversation) == ()
+
+
 def test_with_nothing_sent_the_same_words_are_no_taking_back(talk_store: Store) -> None:
     walk = a_dreamer(talk_store).say("jeg vil gerne have min drøm tilbage")
 

@@ -171,6 +171,14 @@ def test_deleting_erases_every_word(stack: Stack) -> None:
     assert "kamel" not in stack.kept()
 
 
+def test_a_talk_that_begins_anew_asks_its_first_question_once(stack: Stack) -> None:
+    talk = a_talk(stack).command("/delete_data").press("Slet det").say("hej")
+
+    asked = [message["text"] for message in talk.told if message["buttons"]]
+    assert len(asked) == len(set(asked)) == 1
+    assert talk.told[0]["text"].startswith("Hej. Jeg er en computer.")
+
+
 def test_a_keeping_that_is_taken_back_leaves_no_word(stack: Stack) -> None:
     talk = Talk(stack).open(stack.invite()).say("Jeg vil gerne have en okapi")
     talk.press("Ja, min egen").press("Start").press("Gem det").command("/go_back")
