@@ -17,7 +17,11 @@ TOPICS = Path(__file__).with_name("rights.yml")
 
 
 def answer_rights(turn: Turn) -> None:
-    """Answer from the curated set, then go back to the same question."""
+    """Answer from the curated set, then go back to the same question; the bare button says what can be asked."""
+    if turn.heard.is_button:
+        turn.say("can_ask")
+        turn.ask_again()
+        return
     topic = topic_of(turn.heard.text)
     facts = facts_of(turn, f"utter_rights_{topic}") if topic else None
     if topic is None or facts is None:

@@ -48,12 +48,6 @@ class Script:
         said = plain(typed)
         return next((b for b in self._answers.get(question, []) if plain(b.title) == said), None)
 
-    def command(self, typed: str) -> str | None:
-        """Return the command whose title the typed words are (the tools on every screen)."""
-        said = plain(typed)
-        tools = self._buttons.get("utter_tools", [])
-        return next((b.value for b in tools if plain(b.title) == said), None)
-
     def label(self, name: str) -> str:
         """Return the short text of utter_<name>: a label or a title."""
         variations = self.responses.get(f"utter_{name}") or [{}]

@@ -216,6 +216,16 @@ def test_a_human_is_offered_at_the_third_miss(talk_store: Store) -> None:
     assert names == ["not_understood", "not_understood_choices", "not_understood_human"]
 
 
+def test_every_tool_stands_on_the_page() -> None:
+    """Afslut og send is a button of the questions, the help a button of the head."""
+    page = "".join(
+        (ROOT / "bot" / "templates" / name).read_text("utf-8") for name in ("turn.html", "samtale.html")
+    )
+
+    for tool in SCRIPT.responses["utter_tools"][0]["buttons"]:
+        assert tool["payload"] == "/finish" or f'value="{tool["payload"]}"' in page, tool["title"]
+
+
 def test_a_stale_button_is_answered_kindly(talk_store: Store) -> None:
     walk = in_state(talk_store, "why").press("alone", question="helper")
 

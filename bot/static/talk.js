@@ -132,14 +132,14 @@
   armIdle();
 
   // On a small screen the answers may lie below what is read; then a button says where they are.
-  var answersSeen = true, watcher = null;
+  var answersSeen = true, watcher = null, ONE_ANSWER = 72;
   function watch() {
     if (!window.IntersectionObserver) return;
     if (watcher) watcher.disconnect();
     watcher = new IntersectionObserver(function (found) {
       answersSeen = found[found.length - 1].isIntersecting;
       part("ned").hidden = answersSeen || !part("svar").querySelector("button");
-    }, { rootMargin: "0px 0px -" + (part("bar").offsetHeight + 24) + "px 0px" });
+    }, { rootMargin: "0px 0px -" + (part("bar").offsetHeight + ONE_ANSWER) + "px 0px" });
     watcher.observe(part("svar"));
   }
   document.addEventListener("click", function (event) {
