@@ -13,6 +13,7 @@ from typing import cast
 
 from cryptography.fernet import Fernet, InvalidToken
 
+from bot.ended import Ended
 from bot.messages import Channel, Session
 
 KEPT = timedelta(days=30)
@@ -83,10 +84,11 @@ class _Seen:
 
 
 class Presence:
-    """When each browser was last here. In memory only; a restart gives ten minutes more."""
+    """When each browser was last here. In memory only: a restart gives ten minutes more, but not to the closed."""
 
-    def __init__(self, started: datetime) -> None:
+    def __init__(self, started: datetime, closed: Ended | None = None) -> None:
         self._started = started
+        self._closed = closed if closed is not None else Ended()
         self._swept = started
         self._seen: dict[str, _Seen] = {}
         self._asked: dict[str, set[str]] = {}
@@ -152,9 +154,11 @@ class Presence:
     def end(self, handle: Handle, now: datetime) -> None:
         seen = self._of(handle, now)
         self._seen[handle.mark] = _Seen(now, lasting=seen.lasting or handle.own, ended=True)
+        self._closed.add(handle.mark, now + KEPT)
 
     def _of(self, handle: Handle, at: datetime) -> _Seen:
-        return self._seen.get(handle.mark) or _Seen(at, own=handle.own, lasting=handle.own)
+        known = self._seen.get(handle.mark)
+        return known or _Seen(at, own=handle.own, lasting=handle.own, ended=handle.mark in self._closed)
 
     def _sweep(self, now: datetime) -> None:
         if now - self._swept < timedelta(minutes=1):

@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse, Response
 from bot import api, footer, start, talk, texts
 from bot.cookie import Cookie
 from bot.dialogue import Dialogue
+from bot.ended import Ended
 from bot.front_door import FrontDoor, Linking
 from bot.guard import Guard
 from bot.handles import EndedHandle, Presence, Seal
@@ -43,10 +44,14 @@ def front(
     packages_dir: Path = ROOT / "node_modules",
     help_numbers: Numbers = list,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    closed: Ended | None = None,
 ) -> FastAPI:
-    """Lay out the front. Proxies are the server's business: a caller's address is read as it is."""
+    """Lay out the front. Proxies are the server's business: a caller's address is read as it is.
+
+    `closed` remembers closed conversations across a restart; without it they are forgotten then.
+    """
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, telemetry=SILENT)
-    door = FrontDoor(dialogue, hinge, seal, Presence(clock()), clock)
+    door = FrontDoor(dialogue, hinge, seal, Presence(clock(), closed), clock)
     cookie, show = Cookie(door, secure_cookies), pages(help_numbers)
     app.include_router(api.routes(door))
     app.include_router(start.routes(door, cookie, show))

@@ -81,6 +81,7 @@ def hinge(settings: Settings) -> None:
 def front(settings: Settings) -> None:
     """The citizens' pages."""
     from bot.dialogue import Dialogue
+    from bot.ended import Ended
     from bot.handles import Seal
     from bot.hinge import Hinge
     from bot.web import front as lay_out
@@ -95,6 +96,7 @@ def front(settings: Settings) -> None:
         packages_dir=PACKAGES,
         help_numbers=_help_numbers(settings),
         clock=now,
+        closed=Ended(settings.home / "run" / "closed", now()),
     )
     _listen(app, settings.host, settings.port, proxies=settings.trusted_proxies)
 
