@@ -118,8 +118,7 @@ def about_bot(turn: Turn) -> None:
     turn.ask_again()
 
 
-@answers("rest", is_open=True, skip=lambda turn: turn.ask_again(),
-         dont_know=lambda turn: turn.ask_again())  # fmt: skip
+@answers("rest", is_open=True, skip=consent.pause, dont_know=consent.pause)
 def rest(turn: Turn) -> None:
     """Nothing is open: take one of the ways on, or a new dream told right away."""
     heard = turn.heard

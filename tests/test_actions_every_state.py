@@ -16,6 +16,8 @@ from plan.store import Store
 from tests.walk import ROOT, SCRIPT, Walk, a_linked_walk
 
 STATES = sorted({*QUESTIONS} - {"idea"} | {"idea_work", "idea_leisure"})
+# "Ved ikke" is answered before the same question is asked: what it means, or what can be done.
+EXPLAINED = {"read_more", "keep_explained"}
 ASKED_IN_BETWEEN = IN_BETWEEN | DANGER_QUESTIONS
 
 
@@ -161,7 +163,8 @@ def test_the_help_button_always_answers(talk_store: Store, question: str) -> Non
 @pytest.mark.parametrize("question", STATES)
 @pytest.mark.parametrize("command", ["repeat", "simplify", "skip", "dont_know", "show_data", "finish",
                                      "ask_human", "ask_privacy", "change_goal", "continue_elsewhere",
-                                     "greet", "thanks", "ask_rights"])  # fmt: skip
+                                     "greet", "thanks", "ask_rights", "pause", "goodbye", "ask_bot",
+                                     "ask_meeting", "chitchat", "out_of_scope"])  # fmt: skip
 def test_every_command_is_answered_in_every_state(talk_store: Store, question: str, command: str) -> None:
     walk = in_state(talk_store, question).press(f"/{command}")
 
@@ -169,6 +172,34 @@ def test_every_command_is_answered_in_every_state(talk_store: Store, question: s
     assert "sorry" not in walk.names
     assert all(walk.texts)
     assert "{" not in " ".join(walk.texts)
+
+
+@pytest.mark.parametrize("question", STATES)
+@pytest.mark.parametrize("command", ["repeat", "simplify", "show_data", "ask_human", "ask_privacy", "ask_rights",
+                                     "continue_elsewhere"])  # fmt: skip
+def test_what_is_asked_in_between_leaves_the_question_open(
+    talk_store: Store, question: str, command: str
+) -> None:
+    walk = in_state(talk_store, question).press(f"/{command}")
+    if question in DANGER_QUESTIONS and command == "continue_elsewhere":
+        assert walk.question.startswith(("danger", "violence", "after_danger"))
+        return
+
+    assert walk.question == question
+    assert walk.names[-1].startswith("ask_")
+
+
+@pytest.mark.parametrize("question", STATES)
+@pytest.mark.parametrize("command", ["skip", "dont_know"])
+def test_a_way_out_never_asks_the_same_in_the_same_words_again(
+    talk_store: Store, question: str, command: str
+) -> None:
+    walk = in_state(talk_store, question).press("/repeat")
+    before = walk.texts[-1]
+
+    walk.press(f"/{command}")
+
+    assert walk.question != question or walk.texts[-1] != before or walk.names[0] in EXPLAINED, walk.names
 
 
 @pytest.mark.parametrize("question", STATES)
