@@ -1,4 +1,7 @@
-"""`drommeplan`: reads arguments, calls one function of operate/, prints. Decides nothing."""
+"""`drommeplan`: reads arguments, calls one function of operate/, prints. Decides nothing.
+
+Long because it is a list: one short function for each command, whose help stands in it.
+"""
 
 from __future__ import annotations
 

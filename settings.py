@@ -1,4 +1,7 @@
-"""Every setting, read once at the start: the only file that reads the environment. It decides nothing."""
+"""Every setting, read once at the start: the only file that reads the environment. It decides nothing.
+
+Long because it is a list: each setting stands here with its meaning, and whoever looks for one looks here.
+"""
 
 from __future__ import annotations
 

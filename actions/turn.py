@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+from actions import shown
 from actions.heard import Heard, Say
-from actions.preview import dream_lines
-from actions.script import Button, Script, offered
+from actions.script import Button, Script
 from actions.talk import Talk
 from plan.facts import Fact
 from plan.plain_yes import plainly_no, plainly_yes
 from plan.store import Linked, Store
 
-CARD_QUESTIONS = ("area", "idea_")
-CARD_SHAPES = ("_pictures", "_ideas")
 STEPS_BACK = 8
 DANGER_QUESTIONS = {"danger_now", "danger_person", "danger_tell", "danger_check", "violence_check",
                     "violence_who", "danger_words", "after_danger"}  # fmt: skip
@@ -25,8 +22,6 @@ HOW = ("buttons", "offer", "shape", "dream")
 SHOWS_DREAM = {"approve", "others_view", "more", "why", "near", "step", "helpers", "support",
                "when", "sign"}  # fmt: skip
 ABOUT_DREAM = SHOWS_DREAM | {"split", "positive", "fix", "share"}
-# Here the sending is already under way, or over.
-NO_FINISH = {"share", "send", "receipt", "remind", "how_was_it", "misunderstood", "withdraw_which"}
 
 
 LEADS: dict[str, Callable[[Turn], dict[str, Any]]] = {}
@@ -140,45 +135,19 @@ class Turn:
         if question in LEADS:
             how = {**how, **LEADS[question](self)}
         shape = how.get("shape") or question
-        asked = {"offer": how.get("offer") or self.offer(shape), **how}
+        asked = {
+            "offer": how.get("offer") or shown.cards(self.script, self.talk, self.conversation, shape),
+            **how,
+        }
         # A step back later asks about the same dream, wherever it lies by then.
         asked["dream"] = self.talk.dream.id if self.talk.at >= 0 else None
         self.talk.question, self.talk.asked = question, _filled(asked)
         values = {k: v for k, v in asked.items() if k not in HOW}
-        offer, buttons = asked["offer"], self._finish(question, shape)
-        if asked.get("buttons"):
-            # A person's own dreams first, then the ways out that every question has.
-            fixed = [{"title": b.title, "payload": b.payload} for b in self.script.buttons(shape)]
-            offer, buttons = [], [*asked["buttons"], *fixed, *buttons]
-        card = self._card() if question in SHOWS_DREAM else None
+        offer, buttons = shown.buttons(
+            self.script, self.talk, question, shape, can_send=self.linked is not None
+        )
+        card = shown.card(self.script, self.talk) if question in SHOWS_DREAM else None
         self.says.append(Say(f"utter_ask_{shape}", values, offer, buttons, card))
-
-    def _card(self) -> dict[str, Any]:
-        """Return the dream card as far as it has grown: the words, the goal, what was said besides."""
-        dream = self.talk.dream
-        details = dict(dream_lines(self.script, self.talk, dream))
-        return {"words": dream.words, "draft": dream.final or dream.draft, "details": details}
-
-    def _finish(self, question: str, shape: str) -> list[dict[str, Any]]:
-        """From the first approved goal on, "Afslut og send" is always there."""
-        if not self.talk.approved or self.talk.interrupted or question in NO_FINISH:
-            return []
-        if any(b.value == "finish" for b in self.script.buttons(shape)):
-            return []
-        if question == "rest" and self.linked is None:
-            # In practice it was just said that nothing can be sent.
-            return []
-        button = self.script.answer("more", "finish")
-        return [{"title": button.title, "payload": "/finish"}] if button else []
-
-    def offer(self, question: str, page: int = 0) -> list[str] | None:
-        """Return the cards to show: at most four, in rotating order; None for other questions."""
-        if not question.startswith(CARD_QUESTIONS) and not question.endswith(CARD_SHAPES):
-            return None
-        buttons = self.script.buttons(question)
-        seen = self.talk.cards.get(question, 0)
-        start = zlib.crc32(f"{self.conversation}{question}".encode()) + 4 * (seen + page)
-        return offered(buttons, start)
 
     def quote(self) -> dict[str, Any]:
         """Return the words just given as a quote: question, words, channel, mode, helper."""

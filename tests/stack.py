@@ -159,12 +159,12 @@ class Talk:
     def say(self, text: str) -> Talk:
         return self._turn({"text": text})
 
-    def press(self, title: str) -> Talk:
-        """Press the button with this title."""
+    def press(self, title: str, *, patient: bool = False) -> Talk:
+        """Press the button with this title; `patient`: again and again while the answer is "try again soon"."""
         for message in reversed(self.told):
             for button in message["buttons"]:
                 if button["title"] == title:
-                    return self._turn({"choice": button["payload"]})
+                    return self._turn({"choice": button["payload"]}, patient=patient)
         raise AssertionError(f"no button {title!r} among {self.titles}")
 
     def command(self, payload: str) -> Talk:
@@ -186,11 +186,15 @@ class Talk:
         messages: list[dict[str, Any]] = answer.json()["messages"]
         return messages
 
-    def _turn(self, body: dict[str, Any]) -> Talk:
+    def _turn(self, body: dict[str, Any], *, patient: bool = False) -> Talk:
         self.keys += 1
         body |= {"key": f"k{self.keys}"}
         url = f"{self.stack.citizen_url}/api/conversations/{self.id}/messages"
+        deadline = time.monotonic() + PATIENCE
         answer = httpx.post(url, json=body, timeout=60)
+        while patient and answer.status_code == 503 and time.monotonic() < deadline:
+            time.sleep(1)
+            answer = httpx.post(url, json=body, timeout=60)
         assert answer.status_code == 200, answer.text
         return self._heard(answer.json()["messages"])
 

@@ -143,7 +143,8 @@ def test_killing_the_actions_in_mid_send_loses_nothing_and_doubles_nothing(stack
     talk.press("Afslut og send").press("Ja, vis den")
     stack.kill("process hinge")
 
-    talk.press("Ja, send")
+    # On a busy machine its successor may take longer than a turn waits; the same key is then tried again.
+    talk.press("Ja, send", patient=True)
 
     goals = [wish["final"] for wish in wishes(stack, token)]
     assert goals.count("Jeg vil gerne se nordlys.") == 1
