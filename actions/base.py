@@ -135,7 +135,7 @@ def take_heard(turn: Turn, command: Handler | None) -> None:
     """Danger first, in every state; then an answer or a command; then, never, silence."""
     danger_check.hear_fun(turn)
     talk, heard = turn.talk, turn.heard
-    if heard.sign and not danger_check.denies(turn):
+    if heard.sign and not danger_check.denies(turn) and not danger_check.is_title(turn):
         danger.hear_sign(turn, heard.sign)
         return
     if talk.question is None:

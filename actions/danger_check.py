@@ -72,6 +72,13 @@ def denies(turn: Turn) -> bool:
     return turn.talk.question in CHECKS and said_no
 
 
+def is_title(turn: Turn) -> bool:
+    """Return whether an unclear sign was seen in the very title of a button of the open question: it is ours."""
+    sign = turn.heard.sign
+    unclear = sign is not None and sign.certainty == "check"
+    return unclear and turn.script.choice(turn.talk.question or "", turn.heard.text) is not None
+
+
 def hear_fun(turn: Turn) -> None:
     """Take "det var for sjov" as a no to the gentle question: whatever Rasa makes of it, it is no small talk."""
     sure = turn.heard.sign is not None and turn.heard.sign.certainty == "sure"

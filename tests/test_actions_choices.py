@@ -90,6 +90,13 @@ def test_the_most_important_dream_is_named_in_a_word(talk_store: Store) -> None:
     assert walk.talk["most_important"] == walk.talk["dreams"][1]["id"]
 
 
+def test_the_title_of_a_button_is_no_sign_of_danger(talk_store: Store) -> None:
+    unclear = {"kind": "suicide", "certainty": "check", "about": None, "past": False}
+    walk = opened(talk_store, "yes", "start").hear_sign("Gem det ikke", unclear)
+
+    assert walk.names[0] == "not_kept"
+
+
 def test_a_persons_dreams_stand_before_the_other_buttons(talk_store: Store) -> None:
     walk = approved(a_dreamer(talk_store)).press("on").press("yes")
     approved(walk, "jeg vil gerne have en pony").press("on").press("no")
