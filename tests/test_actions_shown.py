@@ -249,7 +249,7 @@ def test_for_fun_is_a_no_to_the_gentle_question(talk_store: Store, sign: str, wo
 def test_what_turns_it_round_takes_no_help_away(talk_store: Store, words: str) -> None:
     walk = a_dreamer(talk_store).hear_sign(HORSE, CHECK, "wish").say(words, kind="answer")
 
-    assert walk.question.startswith("danger")
+    assert walk.question.startswith(("danger", "violence"))
 
 
 @pytest.mark.parametrize(
