@@ -65,7 +65,7 @@ def test_a_no_with_nothing_left_to_ask_ends_the_talk(talk_store: Store) -> None:
 
 
 def test_who_is_named_where_nothing_is_wished_for_is_no_helper(talk_store: Store) -> None:
-    walk = a_dreamer(talk_store).say("det der med min bror", kind="answer").say("og huset", kind="answer")
+    walk = a_dreamer(talk_store).hear_sign("det der med min bror", None).hear_sign("og huset", None)
 
     assert "helpers" not in walk.talk["dreams"][0]
 
@@ -106,7 +106,7 @@ def test_what_waited_is_read_back_once(talk_store: Store) -> None:
 
 
 def test_the_sentence_that_only_quotes_holds_all_that_was_said(talk_store: Store) -> None:
-    walk = a_dreamer(talk_store).say("det der med min bror", kind="answer").say("og huset", kind="answer")
+    walk = a_dreamer(talk_store).hear_sign("det der med min bror", None).hear_sign("og huset", None)
 
     (dream,) = walk.talk["dreams"]
     assert dream["draft"] == "Jeg vil gerne tale om: «det der med min bror. og huset»"
