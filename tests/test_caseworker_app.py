@@ -30,7 +30,7 @@ def addresses(app: FastAPI) -> list[tuple[str, str]]:
 
 
 def filled(address: str) -> str:
-    return re.sub(r"{\w+}", "abc", address)
+    return re.sub(r"{\w+}", "YWJj", address)  # also fits where a reference stands in base64
 
 
 def test_the_desk_has_the_doors_that_are_tested_here(house: House) -> None:
@@ -102,8 +102,8 @@ def test_no_template_holds_style_or_script_of_its_own() -> None:
         assert "<style" not in text
         assert "| safe" not in text
         assert " on" + "click" not in text
-        for address in ("http://", "https://", 'src="//'):
-            assert address not in text, template.name
+        elsewhere = re.search(r"""\b(?:src|href|action|data|poster)=["'](?:https?:)?//""", text)
+        assert elsewhere is None, template.name
 
 
 async def test_an_unknown_page_says_so_in_danish_and_keeps_the_menu(house: House) -> None:
