@@ -17,7 +17,8 @@ import httpx
 
 from settings import Settings
 from tests.bench.citizen import Citizen, crowd
-from tests.bench.desk import SMALL_DESK, DeskSize, bench_desk
+from tests.bench.desk import bench_desk
+from tests.bench.desk_running import SMALL_DESK, DeskSize
 from tests.bench.machine import OurStack, Running, our_stack, say, starter_project
 from tests.bench.times import Times
 
