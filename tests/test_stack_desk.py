@@ -54,7 +54,7 @@ class Citizen:
     def writes(self, words: str) -> None:
         before = self.page.locator("main").inner_text()
         self.page.fill("[name=text]", words)
-        self.page.keyboard.press("Enter")
+        self.page.locator("[name=text]").press("Enter")
         self.page.wait_for_function("t => document.querySelector('main').innerText !== t", arg=before)
         self.page.wait_for_load_state("networkidle")
 
