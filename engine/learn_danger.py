@@ -1,4 +1,4 @@
-"""Learns the weights of `plan/danger_learned.py` from data/danger and data/nlu: `make danger`.
+"""Learns the weights of `plan/danger_learned.py` from data/danger, data/nlu and data/goals: `make danger`.
 
 Run with Rasa's Python, which has scikit-learn. The same data gives the same file.
 """
@@ -47,8 +47,15 @@ def main() -> None:
     rng = Random(42)
     lines += [(hurt(line, HURT_WORDS, rng), kind, HURT_WEIGHT) for line, kind, _ in lines]
     ordinary = [text for intent, text in nlu_lines(ROOT / "data" / "nlu") if intent != "crisis"]
-    lines += [(text, ORDINARY, ORDINARY_WEIGHT) for text in ordinary]
+    lines += [(text, ORDINARY, ORDINARY_WEIGHT) for text in [*ordinary, *_goal_messages()]]
     WEIGHTS.write_bytes(_learned(lines) + digest_of(ROOT))
+
+
+def _goal_messages() -> list[str]:
+    """Return the messages that drafting learns from: wishes and complaints, all without danger."""
+    files = sorted((ROOT / "data" / "goals").glob("*.txt"))
+    rows = [row for file in files for row in file.read_text("utf-8").splitlines()]
+    return [row.split(" => ")[0] for row in rows if " => " in row and not row.startswith("#")]
 
 
 def _learned(lines: list[tuple[str, str, float]]) -> bytes:
