@@ -6,7 +6,19 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.sql import tuple_
 
 from plan.access import Account, Thing, may
@@ -84,17 +96,15 @@ class Look:
         return found
 
     def counted(self, connection: Connection) -> Counted:
-        """Return how many dreams are in each part, up to COUNTED_TO."""
-        mine, new = self._count(connection, "mine")
-        return Counted(
-            mine, new, self._count(connection, "nobody")[0], self._count(connection, "colleagues")[0]
-        )
+        """Return how many dreams are in each part, up to COUNTED_TO, asked for at once."""
+        rows = connection.execute(union_all(*(self._count(part) for part in PARTS)))
+        waiting = {part: (total, new) for part, total, new in rows}
+        return Counted(*waiting["mine"], waiting["nobody"][0], waiting["colleagues"][0])
 
-    def _count(self, connection: Connection, part: str) -> tuple[int, int]:
+    def _count(self, part: str) -> Select[str, int, int]:
         few = self.query(part, (wishes.c.status,)).limit(COUNTED_TO).subquery()
         new = func.count().filter(few.c.status == "new")
-        row = connection.execute(select(func.count(), new).select_from(few)).one()
-        return row[0], row[1]
+        return select(literal(part), func.count(), new).select_from(few)
 
     def query(self, part: str, columns: tuple[Any, ...]) -> Select[Any]:
         """Return what is asked for of a part, in no order."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 
 def typed_words(typed: str) -> list[str]:
@@ -12,9 +13,15 @@ def typed_words(typed: str) -> list[str]:
 
 def has_words(text: str, typed: str) -> bool:
     """Return whether each word that was typed begins a word of the text; no word is in no text."""
-    there = set(typed_words(text))
-    wanted = typed_words(typed)
-    return bool(wanted) and all(any(word.startswith(start) for word in there) for start in wanted)
+    there = text.lower()
+    wanted = _wanted(typed)
+    return bool(wanted) and all(word in there and start.search(there) for word, start in wanted)
+
+
+@lru_cache(maxsize=64)
+def _wanted(typed: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return each word with what finds it at a beginning: SQLite asks for the same ones row by row."""
+    return tuple((word, re.compile(rf"(?<!\w){word}")) for word in typed_words(typed))
 
 
 def begins(text: str, typed: str) -> bool:
