@@ -48,6 +48,7 @@ def in_state(store: Store, question: str) -> Walk:
             "words": done.words,
             "wish": "3" * 32,
             "duty": "Vagten",
+            "said": "Du må ride hver onsdag.",
             "said_by": "din mor",
             "view": "min mor synes",
             "first": "A.",
