@@ -67,7 +67,7 @@ def the_citizens_pages(browser: Browser, stack: Stack) -> None:
 
 
 def the_desk(browser: Browser, stack: Stack, password: str) -> None:
-    """The list, and one dream."""
+    """The list, one dream, its meeting and the meeting's papers."""
     page = browser.new_page(viewport={"width": 1366, "height": 768}, locale="da-DK")
     page.goto(stack.desk_url)
     page.locator("[name=login]").fill("kirsten")
@@ -78,6 +78,11 @@ def the_desk(browser: Browser, stack: Stack, password: str) -> None:
     page.locator("a[href^='/droemme/']").first.click()
     page.wait_for_url("**/droemme/*")
     keep(page, "desk-dream")
+    page.locator("main a[href^='/moeder/']").first.click()
+    page.wait_for_url("**/moeder/*")
+    keep(page, "desk-meeting")
+    page.goto(f"{page.url}/papirer")
+    keep(page, "desk-papers")
 
 
 def press(page: Page, title: str) -> None:
