@@ -21,22 +21,27 @@
     if (count) news.textContent = count === 1 ? news.dataset.one : news.dataset.many.replace("{n}", count);
   }
 
-  // The first dream on the screen stays where it is on the screen.
-  function anchor() {
+  // What stays where it is on the screen: the dream with the keyboard if it is seen, or else, further down, the first one seen.
+  function anchor(held) {
+    var own = held && document.getElementById(held).closest("li.desk-wish");
+    var box = own && own.getBoundingClientRect();
+    if (box && box.bottom > 0 && box.top < window.innerHeight) return { id: own.id, top: box.top };
+    if (window.scrollY === 0) return null;
     var items = list.querySelectorAll("li.desk-wish");
     for (var i = 0; i < items.length; i += 1) {
-      var box = items[i].getBoundingClientRect();
+      box = items[i].getBoundingClientRect();
       if (box.bottom > 0) return { id: items[i].id, top: box.top };
     }
     return null;
   }
 
-  function show(html) {
+  function show(html, count) {
     var held = list.contains(document.activeElement) ? document.activeElement.id : "";
-    var kept = window.scrollY > 0 ? anchor() : null;
+    var kept = anchor(held);
     var before = new Set(Array.from(list.querySelectorAll("li.desk-wish"), function (item) { return item.id; }));
     var fresh = document.createElement("template");
     fresh.innerHTML = html;
+    say(count);
     list.replaceChildren(fresh.content);
     list.querySelectorAll("li.desk-wish").forEach(function (item) {
       if (!before.has(item.id)) item.classList.add("is-fresh");
@@ -59,8 +64,7 @@
         return answer.text();
       })
       .then(function (html) {
-        show(html);
-        say(count);
+        show(html, count);
       })
       .catch(lost);
   }
