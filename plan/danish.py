@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from plan.danish_cpr import REMOVED, without_cpr
 from plan.danish_spelling import meant
@@ -35,10 +35,10 @@ class Word:
     end: int
     before: str = ""  # "" or ","
     after: str = ""  # "" or the mark that ends the sentence: . ! ? … ; : or a new line
+    low: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def low(self) -> str:
-        return self.text.lower()
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "low", self.text.lower())
 
 
 # "hver 14. dag", "2. sal": the full stop makes the number an order and ends nothing.

@@ -99,6 +99,12 @@ def _read_endings(rules: str, into: _Dictionary) -> dict[str, dict[str, str]]:
     return doubling
 
 
+@cache
+def _each(flags: str) -> tuple[str, ...]:
+    """The flags one by one; many words of the dictionary share theirs."""
+    return tuple(flags.split(","))
+
+
 def _bases(word: str) -> list[tuple[str, str]]:
     """Every base form that a word can be a form of, with what its ending means ("" for the base form itself)."""
     known = _dictionary()
@@ -114,8 +120,10 @@ def _bases(word: str) -> list[tuple[str, str]]:
             own = known.flags.get(base)
             if own is None:
                 continue
-            for flag in own.split(","):
-                meanings = [m for before, m in allowed.get(flag, ()) if not before or before.search(base)]
+            for flag in _each(own):
+                if flag not in allowed:
+                    continue
+                meanings = [m for before, m in allowed[flag] if not before or before.search(base)]
                 if meanings:
                     found.append((base, meanings[0]))
                     break

@@ -6,7 +6,6 @@ Standard library only; the table is read once and nothing of a message is kept.
 
 from __future__ import annotations
 
-import heapq
 import math
 from array import array
 from collections.abc import Sequence
@@ -70,13 +69,13 @@ def _likeliest(scores: Sequence[Row], after: Sequence[Row], ways: int) -> list[t
     ]
     for own in scores[1:]:
         best = [
-            heapq.nlargest(
-                ways,
-                ((found + after[p][m] + own[m], (*path, m)) for p in range(MARKS) for found, path in best[p]),
-            )
+            sorted(
+                [(found + after[p][m] + own[m], (*path, m)) for p in range(MARKS) for found, path in best[p]],
+                reverse=True,
+            )[:ways]
             for m in range(MARKS)
         ]
-    return heapq.nlargest(ways, (way for row in best for way in row))
+    return sorted((way for row in best for way in row), reverse=True)[:ways]
 
 
 def likelihoods(scores: Sequence[Row], after: Sequence[Row]) -> tuple[float, tuple[Row, ...]]:
