@@ -14,6 +14,7 @@ from plan.citizen_details import Choices, CitizenDetails, check_details, check_r
 from plan.database import Database
 from plan.meeting import Meeting, today
 from plan.meetings import dreams_of, meeting_seen
+from plan.readers import end_reading_of_others
 from plan.seen import note_views
 from plan.tables import accounts, channels, citizens, conversations, invitations, meetings, wishes
 from plan.whose import select_meetings_with_owner, the_citizen, thing
@@ -137,6 +138,7 @@ class Caseload(Database):
                 update(citizens).where(citizens.c.ref == ref).values(**asdict(details), edit=edit + 1)
             )
             audit.append(connection, now, audit.at_desk(account), "change", "citizen", ref)
+            end_reading_of_others(connection, ref, before, details, account, now)
 
     def unlink_citizen(self, account: Account, ref: str, now: datetime) -> None:
         """End the citizen's conversation on every channel, and every unused code. Raises NotAllowed."""

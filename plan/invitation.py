@@ -58,6 +58,15 @@ class Invited:
 
 
 @dataclass(frozen=True)
+class Reader:
+    """Somebody besides the caseworker whom a citizen may let read a dream."""
+
+    whom: str  # provider or guide
+    key: str  # the unit's name or the account's id: a yes is to this one and no other
+    name: str
+
+
+@dataclass(frozen=True)
 class Linked:
     """What a linked conversation may know about its citizen."""
 
@@ -69,6 +78,7 @@ class Linked:
     meeting_place: str | None
     under_18: bool
     remind: bool
+    readers: tuple[Reader, ...] = ()  # who besides the caseworker may be let in
 
 
 def new_digits() -> str:

@@ -13,6 +13,7 @@ from plan.citizens import citizen_of, the_citizen_of, told_meeting
 from plan.database import Database
 from plan.invitation import ExpiredCode, Linked, TooManyTries, UsedCode, WrongCode, hashed
 from plan.inviting import end_fresh_codes
+from plan.readers import readers_of
 from plan.tables import accounts, channels, citizens, conversations, invitations
 
 
@@ -68,6 +69,7 @@ class Links(Database):
                 .where(citizens.c.ref == ref)
             ).one()
             meeting = told_meeting(connection, ref, now or datetime.now(UTC))
+            readers = readers_of(connection, ref)
         return Linked(
             citizen_ref=ref,
             caseworker_name=row.name,
@@ -77,6 +79,7 @@ class Links(Database):
             meeting_place=meeting.place if meeting else None,
             under_18=row.plan_type in invitation.UNDER_18,
             remind=row.remind,
+            readers=readers,
         )
 
     def set_reminder(self, conversation: str, wanted: bool, now: datetime) -> None:

@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from plan.danish import without_cpr
+from plan.invitation import Reader
 from plan.wish import Details
 
 WORDS = (
@@ -56,6 +57,7 @@ class Posting:
     helper_role: str | None = None
     started_at: datetime | None = None
     meeting: MeetingWishes = MeetingWishes()
+    readers: tuple[Reader, ...] = ()  # who besides the caseworker was named in what got the yes
 
 
 @dataclass(frozen=True)

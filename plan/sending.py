@@ -15,6 +15,7 @@ from plan.database import Database
 from plan.meeting import today
 from plan.posting import MeetingWishes, NewWish, Posting, Receipted, without_numbers
 from plan.promise import working_days_after
+from plan.readers import check_readers
 from plan.receipt import free_one
 from plan.tables import conversations, meetings, postings, versions, wishes
 from plan.wish import NotPossible
@@ -28,7 +29,7 @@ class Sending(Database):
         """Keep what got the yes, in one transaction, and return the receipts.
 
         A posting that is known by its key changes nothing; a dream that is known by its id
-        becomes a new version if its words are new. Raises NotLinked, and NotPossible
+        becomes a new version if its words are new. Raises NotLinked, OtherReader, and NotPossible
         (other_citizen, after_meeting, reword_from_<state>).
         """
         posting = without_numbers(posting)
@@ -41,6 +42,7 @@ class Sending(Database):
                 if before.citizen_ref != ref:
                     raise NotPossible("other_citizen")
                 return _receipts(connection, before.wish_ids)
+            check_readers(connection, ref, posting.readers)
             meeting = meeting_for_new(connection, ref, now)
             _keep_posting(connection, posting, ref, meeting, now)
             # Who comes is said of the next meeting, also by somebody whose dream is late for it.

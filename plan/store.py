@@ -34,6 +34,7 @@ from plan.invitation import (
     Invited,
     Linked,
     NotLinked,
+    Reader,
     TooManyTries,
     UsedCode,
     WrongCode,
@@ -55,6 +56,7 @@ from plan.passes import Passes
 from plan.posting import MeetingWishes, NewWish, Posting, Receipted
 from plan.practical import Practical
 from plan.promise import Promises
+from plan.readers import OtherReader, Readers
 from plan.retention import Retention, Rules
 from plan.second_step import SecondStep
 from plan.sending import Sending
@@ -97,6 +99,7 @@ __all__ = [
     "NotEasy",
     "NotLinked",
     "NotPossible",
+    "OtherReader",
     "Outgoing",
     "Owner",
     "Page",
@@ -104,6 +107,7 @@ __all__ = [
     "Posting",
     "Practical",
     "Quote",
+    "Reader",
     "Receipted",
     "Rules",
     "Seen",
@@ -158,6 +162,7 @@ class Store(
     SecondStep,
     Identities,
     Shared,
+    Readers,
     LogBook,
     Passes,
     Audit,
