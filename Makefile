@@ -24,7 +24,7 @@ run: install ## Install, train if needed, start everything with demonstration lo
 
 test: programs install-dev lint ## Everything that is checked before a change lands
 	@$(BIN)/drommeplan train
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 danger: install-dev ## Learn the danger weights anew, after a change in data/danger or the danger rules
 	@.venv-rasa/bin/python -m engine.learn_danger

@@ -1,3 +1,13 @@
-"""Fixtures that every test may ask for."""
+"""Fixtures that every test may ask for, and the order of the files."""
+
+import pytest
 
 pytest_plugins = ["tests.store_fixtures", "tests.talk_fixtures"]
+
+LONGEST = ("test_stack_conversation", "test_stack_browser", "test_logs", "test_cli")
+"""These files go first, so that at the end no core waits for the other."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest files first; the rest stays as it is."""
+    items.sort(key=lambda item: LONGEST.index(item.path.stem) if item.path.stem in LONGEST else len(LONGEST))
