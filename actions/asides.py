@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from actions import following, rights, withdrawing
+from actions import following, readers, rights, withdrawing
 from actions.journey import WEAK, Handler
 from actions.seen import tell_seen
 from actions.turn import DANGER_QUESTIONS, Turn
 from plan.asking import asks
 from plan.asking_after import asks_after, asks_who_saw
+from plan.letting_read import ends_reading, lets_read
 from plan.taking_back import takes_back
 
 # Rasa takes a question for one of these where the words of its topic stand in it.
 NO_QUESTION = {*WEAK, "dont_know", "answer", "nlu_fallback", "simplify", "repeat"}
+
+
+def reading_changed(turn: Turn) -> Handler | None:
+    """Return what the words ask for about who else may read a dream; to a question about that they are its answer."""
+    asked = str(turn.talk.question).partition("_")
+    if turn.linked is None or not (turn.talk.approved or withdrawing.sent(turn)):
+        return None
+    called = readers.names(turn)
+    ended = ends_reading(turn.heard.text, called)
+    let = lets_read(turn.heard.text, called)
+    if asked[0] in ("share", "give") and asked[2] in (*ended, let):
+        return None
+    if ended:
+        return lambda turn: readers.end(turn, sorted(ended))
+    return (lambda turn: readers.give(turn, let)) if let else None
 
 
 def meant_by(turn: Turn) -> Handler | None:
@@ -23,6 +39,8 @@ def meant_by(turn: Turn) -> Handler | None:
         return tell_seen
     if asks_after(heard.text):
         return following.tell_journey
+    if changed := reading_changed(turn):
+        return changed
     if takes_back(heard.text) and withdrawing.sent(turn):
         return withdrawing.ask_withdraw
     topic = rights.topic_of(heard.text) if heard.kind in NO_QUESTION and asks(heard.text) else None

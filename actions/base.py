@@ -12,7 +12,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActionExecuted, EventType, SessionStarted
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import commands, consent, danger, danger_check, journey, send, welcome
+from actions import commands, consent, danger, danger_check, journey, permission, readers, welcome
 from actions.asides import meant_by
 from actions.heard import Heard, Say
 from actions.journey import Handler
@@ -131,11 +131,16 @@ def take(turn: Turn, command: Handler | None) -> None:
         turn.says.insert(0, Say("utter_cpr_removed"))
 
 
+def no_danger(turn: Turn, sign: Sign) -> bool:
+    """Return whether words that look like danger are a button's title, or shut somebody out of a dream."""
+    return danger_check.is_title(turn) or (sign.certainty == "check" and readers.plainly_ended(turn))
+
+
 def take_heard(turn: Turn, command: Handler | None) -> None:
     """Danger first, in every state; then an answer or a command; then, never, silence."""
     danger_check.hear_fun(turn)
     talk, heard = turn.talk, turn.heard
-    if heard.sign and not danger_check.denies(turn) and not danger_check.is_title(turn):
+    if heard.sign and not danger_check.denies(turn) and not no_danger(turn, heard.sign):
         danger.hear_sign(turn, heard.sign)
         return
     if talk.question is None:
@@ -151,7 +156,7 @@ def take_heard(turn: Turn, command: Handler | None) -> None:
         talk.misses = 0
         meant(turn)
     elif command is None or journey.is_answer(turn):
-        journey.answer(turn, commands.misunderstood, send.finish)
+        journey.answer(turn, commands.misunderstood, permission.finish)
     else:
         talk.misses = 0
         command(turn)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import consent, danger, following, wish, withdrawing
+from actions import consent, danger, following, told, wish, withdrawing
 from actions.drafts import draft
 from actions.heard import Say
 from actions.journey import answers
@@ -125,7 +125,7 @@ def rest(turn: Turn) -> None:
     if heard.value == "another":
         wish.next_dream(turn)
     elif heard.value == "show":
-        consent.show(turn)
+        told.show(turn)
     elif heard.value == "news":
         following.tell_journey(turn)
     elif heard.value == "withdraw":

@@ -35,6 +35,8 @@ class Question:
 
 
 QUESTIONS: dict[str, Question] = {}
+ALWAYS: dict[str, Handler] = {}
+"""Who takes a button that works whatever is asked, by what stands in the place of its question."""
 
 
 def answers(
@@ -48,6 +50,16 @@ def answers(
     def register(take: Handler) -> Handler:
         for name in names:
             QUESTIONS[name] = Question(take, is_open, skip, dont_know)
+        return take
+
+    return register
+
+
+def always(name: str) -> Callable[[Handler], Handler]:
+    """Register a function as the one that takes these buttons, whatever is asked."""
+
+    def register(take: Handler) -> Handler:
+        ALWAYS[name] = take
         return take
 
     return register
@@ -95,6 +107,9 @@ def answer(turn: Turn, misunderstood: Handler, finish: Handler) -> None:
     """
     talk, heard = turn.talk, turn.heard
     question = question_of(talk.question)
+    if heard.kind == "choose" and heard.asked in ALWAYS:
+        ALWAYS[str(heard.asked)](turn)
+        return
     if heard.kind == "choose" and heard.asked != talk.question:
         turn.say("stale_button")
         turn.ask_again()

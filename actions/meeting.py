@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import send
+from actions import permission
 from actions.journey import answers
 from actions.preview import chosen_dream, dream_buttons
 from actions.script import danish_date
@@ -161,8 +161,8 @@ def guide(turn: Turn) -> None:
         to_budget(turn)
 
 
-@answers("budget", is_open=True, skip=lambda turn: send.finish(turn),
-         dont_know=lambda turn: send.finish(turn))  # fmt: skip
+@answers("budget", is_open=True, skip=lambda turn: permission.finish(turn),
+         dont_know=lambda turn: permission.finish(turn))  # fmt: skip
 def budget(turn: Turn) -> None:
     """Take an idea; it is an idea and no promise."""
     if turn.heard.kind == "affirm" and turn.heard.value is None:
@@ -172,7 +172,7 @@ def budget(turn: Turn) -> None:
     if turn.heard.value != "no" and turn.heard.kind != "deny":
         turn.talk.meeting.budget = turn.words
         turn.say("budget_note")
-    send.finish(turn)
+    permission.finish(turn)
 
 
 def tell_meeting(turn: Turn) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from actions.script import Script
 from actions.talk import Dream, Meeting, Talk
 from plan.areas import ffb_codes
+from plan.invitation import Reader
 from plan.posting import MeetingWishes, NewWish, Posting, digest_of
 from plan.wish import Quote
 
@@ -30,6 +31,7 @@ def dream_lines(script: Script, talk: Talk, dream: Dream) -> Lines:
     lines = [(script.label(f"label_{part}"), _part(script, dream, part)) for part in PARTS]
     if talk.most_important == dream.id:
         lines.append((script.label("label_most_important"), script.label("label_yes")))
+    lines.append((script.label("label_readers"), _readers(script, dream)))
     return [(label, words) for label, words in lines if words]
 
 
@@ -86,6 +88,7 @@ def posting(script: Script, talk: Talk, conversation: str) -> Posting:
         channel=talk.channel,
         kilde=KILDE.get(talk.helper or "", CITIZEN_ALONE),
         helper_role=talk.helper,
+        readers=_named(shared),
         started_at=_time(talk.started_at),
         meeting=MeetingWishes(
             who_in=meeting.who_in,
@@ -147,6 +150,8 @@ def _new_wish(talk: Talk, dream: Dream, order: int) -> NewWish:
         others_views=(dream.others_view,) if dream.others_view and dream.view_may_stand else (),
         enquiry=dream.enquiry,
         share_caseworker=True,
+        share_provider=bool(dream.readers.get("provider")),
+        share_guide=bool(dream.readers.get("guide")),
         order=order,
         most_important=talk.most_important == dream.id,
         confirmed_by_citizen_at=_time(dream.approved_at),
@@ -157,6 +162,20 @@ def shown_quotes(dream: Dream) -> list[dict[str, Any]]:
     """Return the quotes whose words the preview shows; earlier tries stay with the person."""
     shown = {dream.words, *(str(getattr(dream, part)) for part in PARTS)}
     return [quote for quote in dream.quotes if any(quote["words"].strip() in words for words in shown)]
+
+
+def reader_words(script: Script, whom: str, name: str) -> str:
+    """Return who somebody is to the person, by name."""
+    return script.rendered(f"utter_label_reader_{whom}", {"reader": name}, easy=False)
+
+
+def _readers(script: Script, dream: Dream) -> str:
+    return ", ".join(reader_words(script, whom, yes[1]) for whom, yes in dream.readers.items() if yes)
+
+
+def _named(dreams: list[Dream]) -> tuple[Reader, ...]:
+    yes = {(whom, *said): None for dream in dreams for whom, said in dream.readers.items() if said}
+    return tuple(Reader(*each) for each in yes)
 
 
 def _part(script: Script, dream: Dream, part: str) -> str | None:

@@ -20,9 +20,12 @@ from actions import (
     meeting,
     misunderstood,
     opening,
+    permission,
+    readers,
     rights,
     send,
     split,
+    told,
     wish,
     withdrawing,
 )
@@ -31,7 +34,21 @@ from actions.journey import Handler
 
 # Every topic registers its questions when it is imported.
 TOPICS = (
-    *(opening, wish, split, approval, cards, details, meeting, send, after_sending, changing),
+    *(
+        opening,
+        wish,
+        split,
+        told,
+        approval,
+        cards,
+        details,
+        meeting,
+        permission,
+        send,
+        after_sending,
+        changing,
+        readers,
+    ),
     *(matters, following, misunderstood, consent, withdrawing, danger, danger_check, danger_told, commands),
 )
 
@@ -50,17 +67,17 @@ ACTIONS: dict[str, Handler | None] = {
     "action_answer_unknown": commands.out_of_scope,
     "action_explain_bot": commands.about_bot,
     "action_answer_rights": rights.answer_rights,
-    "action_explain_privacy": consent.tell_privacy,
+    "action_explain_privacy": told.tell_privacy,
     "action_tell_meeting": meeting.tell_meeting,
     "action_note_invitation": meeting.note_invitation,
     "action_note_guide": meeting.note_guide,
     "action_note_budget": meeting.note_budget,
     "action_change_goal": changing.change,
-    "action_show_data": consent.show,
+    "action_show_data": told.show,
     "action_stop_talk": consent.pause,
     "action_delete_data": consent.ask_delete,
     "action_continue_elsewhere": consent.elsewhere,
-    "action_finish_talk": send.finish,
+    "action_finish_talk": permission.finish,
 }
 
 

@@ -1,4 +1,4 @@
-"""The yes per dream, the preview of exactly what goes, the sending, the receipt. Once and no more."""
+"""The preview of exactly what goes, the sending, the receipt. Once and no more."""
 
 from __future__ import annotations
 
@@ -13,59 +13,7 @@ from actions.talk import Dream
 from actions.turn import Turn, leads
 from plan.invitation import NotLinked
 from plan.posting import Receipted
-
-
-def finish(turn: Turn) -> None:
-    """Go to the sending from wherever the person is."""
-    talk = turn.talk
-    talk.restore_changed()
-    if not talk.approved:
-        turn.say("nothing_to_send")
-        turn.ask_again()
-    elif turn.linked is None:
-        turn.say("practice_cannot_send")
-        turn.ask("rest")
-    else:
-        for dream in talk.approved:
-            dream.share = None
-        ask_share(turn)
-
-
-def ask_share(turn: Turn) -> None:
-    """Ask for each dream whether the caseworker may see it; then show what would go."""
-    talk = turn.talk
-    open_ones = [dream for dream in talk.approved if dream.share is None]
-    if open_ones:
-        talk.at = talk.dreams.index(open_ones[0])
-        turn.ask("share")
-    elif any(dream.share for dream in talk.approved):
-        show_preview(turn)
-    else:
-        turn.say("nothing_shared")
-        turn.ask("rest")
-
-
-@leads("share")
-def goal_now(turn: Turn) -> dict[str, Any]:
-    """Show the goal as it was approved last."""
-    return {"draft": turn.talk.dream.final}
-
-
-def keep_private(turn: Turn) -> None:
-    """This dream stays with the person."""
-    turn.talk.dream.share = False
-    ask_share(turn)
-
-
-@answers("share", skip=keep_private, dont_know=keep_private)
-def share(turn: Turn) -> None:
-    """Take whether the caseworker may see this dream."""
-    value, kind = turn.heard.value, turn.heard.kind
-    if value == "share" or turn.plain_yes:
-        turn.talk.dream.share = True
-        ask_share(turn)
-    elif value == "dont_share" or (value is None and kind == "deny"):
-        keep_private(turn)
+from plan.readers import OtherReader
 
 
 def show_preview(turn: Turn) -> None:
@@ -83,6 +31,8 @@ def show_what_goes(turn: Turn) -> dict[str, Any]:
     """Show every word that the yes covers, each time it is asked for; after a miss it stands just above."""
     talk = turn.talk
     talk.restore_changed()
+    here = {(reader.whom, reader.key) for reader in turn.linked.readers} if turn.linked else set()
+    talk.forget_readers(here)
     shared = [dream for dream in talk.approved if dream.share]
     shown = preview.digest(turn.script, talk)
     if not talk.misses or talk.preview != shown:
@@ -133,6 +83,11 @@ def post(turn: Turn) -> None:
     except NotLinked:
         turn.say("practice_cannot_send")
         turn.ask("rest")
+        return
+    except OtherReader:
+        # The desk noted somebody else this very moment: nobody but the caseworker reads it unasked.
+        talk.forget_readers(set())
+        show_preview(turn)
         return
     by_id = {receipt.wish_id: receipt.receipt for receipt in receipts}
     if not all(wish.id in by_id for wish in posting.wishes):

@@ -12,7 +12,8 @@ from actions.talk import Talk
 CARD_QUESTIONS = ("area", "idea_")
 CARD_SHAPES = ("_pictures", "_ideas")
 # Here the sending is already under way, or over.
-NO_FINISH = {"share", "send", "receipt", "remind", "how_was_it", "misunderstood", "withdraw_which"}
+NO_FINISH = {"share", "share_provider", "share_guide", "send", "receipt", "remind", "how_was_it", "misunderstood",
+             "withdraw_which"}  # fmt: skip
 
 Buttons = list[dict[str, Any]]
 

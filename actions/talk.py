@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
@@ -35,6 +35,8 @@ class Dream:
     when: str | None = None
     sign: str | None = None
     share: bool | None = None
+    readers: dict[str, list[str]] = field(default_factory=dict)
+    """Who else may read it, as it was asked: key and name of who got a yes, nothing for a no."""
     approved_at: str | None = None
     receipt: str | None = None
     goes: int = 0
@@ -125,6 +127,11 @@ class Talk:
         for dream in self.approved:
             if dream.before:
                 dream.restore()
+
+    def forget_readers(self, here: Container[tuple[str, str]]) -> None:
+        """Forget the yes to everybody who is none of these (who, key): it was theirs alone."""
+        for dream in self.approved:
+            dream.readers = {w: r if r and (w, r[0]) in here else [] for w, r in dream.readers.items()}
 
     def as_dict(self) -> dict[str, Any]:
         """Return JSON-ready data without what is empty: it is written again at every turn."""

@@ -11,17 +11,19 @@ from actions.heard import Heard, Say
 from actions.script import Button, Script
 from actions.talk import Talk
 from plan.facts import Fact
+from plan.invitation import Reader
 from plan.plain_yes import plainly_no, plainly_yes
 from plan.store import Linked, Store
 
 STEPS_BACK = 8
 DANGER_QUESTIONS = {"danger_now", "danger_person", "danger_tell", "danger_check", "violence_check",
                     "violence_who", "danger_words", "after_danger"}  # fmt: skip
-IN_BETWEEN = {"confirm_delete", "confirm_withdraw", "withdraw_which", "continue", "journey_which"}
+IN_BETWEEN = {"confirm_delete", "confirm_withdraw", "withdraw_which", "continue", "journey_which",
+              "give_provider", "give_guide", "give_which", "end_which"}  # fmt: skip
 HOW = ("buttons", "offer", "shape", "dream")
 SHOWS_DREAM = {"approve", "others_view", "more", "why", "near", "step", "helpers", "support",
                "when", "sign"}  # fmt: skip
-ABOUT_DREAM = SHOWS_DREAM | {"split", "positive", "fix", "share"}
+ABOUT_DREAM = SHOWS_DREAM | {"split", "positive", "fix", "share", "share_provider", "share_guide"}
 
 
 LEADS: dict[str, Callable[[Turn], dict[str, Any]]] = {}
@@ -68,6 +70,11 @@ class Turn:
         if self._linked is False:
             self._linked = self.store.linked(self.conversation, self.now)
         return self._linked if isinstance(self._linked, Linked) else None
+
+    def reader(self, whom: str) -> Reader | None:
+        """Return the residence (provider) or the guide that the desk has noted, None where there is none."""
+        readers = self.linked.readers if self.linked else ()
+        return next((reader for reader in readers if reader.whom == whom), None)
 
     def say(self, response: str, card: dict[str, Any] | None = None, **values: Any) -> None:
         """Say utter_<response>."""

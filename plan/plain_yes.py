@@ -7,7 +7,9 @@ import re
 MOST_WORDS = 5
 YES = frozenset("ja jo jep yep yes jaja jada ok okay okey send præcis passer rigtigt 👍".split())
 # May stand beside a yes and changes nothing in it.
-BESIDE = frozenset("tak gerne det er må du godt den fint helt bare gør vil jeg da selvfølgelig".split())
+BESIDE = frozenset(
+    "tak gerne det er må du godt den fint helt bare gør vil jeg da selvfølgelig de hun han".split()
+)
 NO = frozenset("nej næ næh nix niks nope 👎".split())
 BESIDE_NO = frozenset("tak det den er ikke passer rigtigt rigtig helt forkert forkerte slet skal".split())
 

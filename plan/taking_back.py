@@ -9,7 +9,7 @@ _TAKES_BACK = re.compile(
     r"\b(?:træk(?:ke)?|tag(?:e)?|kald(?:e)?|få)\b.*\b(?:drøm(?:men|me|mene)?|mål(?:et)?|ønske(?:t|r)?|den|det|dem)\b"
     r".*\b(?:tilbage|hjem igen)\b"
     r"|\b(?:fortryder|fortrudt|fortryde)\b.*\b(?:send\w*|drøm\w*)\b"
-    r"|\bskal ikke (?:se|læse|have) (?:den|det|min drøm|mine drømme) (?:mere|alligevel|længere)\b",
+    r"|\b(?:skal|må) ikke (?:se|læse|have) (?:den|det|min drøm|mine drømme) (?:mere|alligevel|længere)\b",
     re.IGNORECASE,
 )
 

@@ -6,7 +6,19 @@ from plan.plain_yes import plainly_yes
 
 
 @pytest.mark.parametrize(
-    "words", ["ja", "Ja!", "ja tak", "ok", "ja det må du godt", "send", "Send det.", "det passer", "👍"]
+    "words",
+    [
+        "ja",
+        "Ja!",
+        "ja tak",
+        "ok",
+        "ja det må du godt",
+        "send",
+        "Send det.",
+        "det passer",
+        "👍",
+        "ja det må de gerne",
+    ],
 )
 def test_a_plain_yes_is_a_yes(words: str) -> None:
     assert plainly_yes(words)
