@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from plan.clauses import MANY, clauses
 from plan.complement import complement
 from plan.corrections import corrected
-from plan.dictated import own_words
 from plan.faithful import faithful, words_said
+from plan.heard import heard
 from plan.reading import Reading, read
 from plan.several import merged
 from plan.splitting import joined, listed
@@ -38,7 +38,7 @@ def by_rules(text: str) -> tuple[Draft, list[Reading]]:
     """The draft of a message whose words are put right, and how each of its clauses was read."""
     if not any(c.isalnum() for c in text):
         return _no_words(text), []
-    mine = corrected(own_words(text.strip()))
+    mine = corrected(heard(text))
     if mine is None:
         return Draft("ASK_OPEN", (), ""), []
     said = clauses(mine)

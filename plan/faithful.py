@@ -47,12 +47,19 @@ def _interrupted(said: list[str]) -> bool:
 # What no goal says: hesitation, words to the bot, and dialect that nobody could put right.
 _LEFT_OVER = frozenset("øh du dig din dit dine æ ov mæ dæ dæn wa jarna gjaan inte wil".split())
 
+# What nobody says in a goal: it tells that something was put right, and not what.
+_TAKEN_BACK = re.compile(
+    r"\b(?:mener|mente) jeg\b|\b(?<!hvad )(?<!som )(?<!det )jeg (?:mener|mente)\b|\beller (?:altså|rettere|snarere|"
+    r"hov|jo|vent)\b|\bsorry\b|"
+    r"\bpjat\b|\bhvad siger jeg\b|\bpyt med\b|\blad os sige\b"
+)
+
 
 def _reads_well(said: list[str]) -> bool:
     """No finite verb straight after "vil gerne", and no "vil" twice in a row."""
     if not said:
         return True
-    if _LEFT_OVER & set(said) or _interrupted(said):
+    if _LEFT_OVER & set(said) or _interrupted(said) or _TAKEN_BACK.search(" ".join(said)):
         return False
     if re.search(r"\bhave (?:\w+ ){0,3}have\b", " ".join(said[:9])) and "og" not in said[:9]:
         return False

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from plan.by_rules import Draft, by_rules
 from plan.choosing import Candidate, candidates, weighed
 from plan.danish import Word, read_words, tidy
-from plan.dictated import own_words
 from plan.faithful import faithful, words_said
+from plan.heard import heard
 from plan.marking import Marked, marked
 from plan.word_signs import signs
 
@@ -35,7 +35,7 @@ def seen(spelt: str, *, alone: bool = False) -> Seen:
     drafted, readings = by_rules(spelt)
     if spelt.count(" ") > MANY or not any(c.isalnum() for c in spelt):
         return Seen(drafted, [], [])
-    said = read_words(tidy(own_words(spelt.strip())))
+    said = read_words(tidy(heard(spelt)))
     if alone:
         return Seen(drafted, said, signs(said, frozenset(), "", ()))
     kept = {word for goal in drafted.goals for word in _WORD.findall(goal.lower())}
