@@ -78,8 +78,9 @@ def ways_of() -> dict[str, dict[str, list[Way]]]:
 
 
 def _way(written: str) -> Way:
-    pattern = re.escape(written).replace(re.escape("*"), r"\w*")
-    return Way(written, re.compile(rf"\b{pattern}\b"))
+    pattern = re.escape(written.removeprefix("=")).replace(re.escape("*"), r"\w*")
+    alone = written.startswith("=")
+    return Way(written, re.compile(rf"^{pattern}$" if alone else rf"\b{pattern}\b"))
 
 
 def _turns(said: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import consent, danger, following, told, wish, withdrawing
+from actions import consent, danger, following, late_dreams, told, wish, withdrawing
 from actions.drafts import draft
 from actions.heard import Say
 from actions.journey import answers
@@ -70,13 +70,16 @@ def offer_human(turn: Turn) -> None:
 def misunderstood(turn: Turn) -> None:
     """A ladder that never loops: again, with choices, with a human; then other words each time."""
     talk = turn.talk
+    if late_dreams.take(turn):
+        return
     talk.misses += 1
     remember(turn)
     if not turn.heard.text.strip() and not turn.heard.is_button:
         turn.say("no_text")
         turn.ask_again()
     elif talk.misses == 1:
-        turn.say("not_understood")
+        # Whoever says something before the start has been understood well enough to begin.
+        turn.say("start_first" if talk.question == "start" else "not_understood")
         turn.ask_again()
     elif talk.misses == 2:
         turn.ask_again()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+from actions import late_dreams
 from actions.consent import pause
 from actions.journey import answers
 from actions.turn import DANGER_QUESTIONS, Turn
@@ -172,6 +173,8 @@ def after_danger(turn: Turn) -> None:
             turn.talk.question, turn.talk.asked = before["question"], before["asked"]
         pause(turn)
     elif value == "more" or (value is None and kind in ("affirm", "wish", "answer")):
+        if late_dreams.tells(turn):
+            late_dreams.keep(turn)
         back(turn)
 
 

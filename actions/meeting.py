@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import permission
+from actions import late_dreams, permission
 from actions.journey import answers
 from actions.preview import chosen_dream, dream_buttons
 from actions.script import danish_date
@@ -68,7 +68,12 @@ def meeting_not(turn: Turn) -> None:
     elif value == "no" or (value is None and kind == "deny"):
         turn.talk.meeting.who_not, turn.talk.meeting.not_asked = None, True
         to_topic(turn)
-    elif turn.heard.text.strip() and not turn.heard.is_button and kind in ("answer", "wish"):
+    elif (
+        turn.heard.text.strip()
+        and not turn.heard.is_button
+        and kind in ("answer", "wish")
+        and not late_dreams.tells(turn)
+    ):
         meeting_not_who(turn)
 
 

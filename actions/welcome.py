@@ -8,6 +8,8 @@ from actions.news import tell_news
 from actions.turn import Turn
 
 DREAM_ALREADY = {"DRAFT", "CONFIRM_SPLIT", "NEEDS_POSITIVE"}
+# Nothing that these ask is answered by a few bare words: "hønsehus. bygge. med farfar" is a dream.
+BEFORE_ANY_ANSWER = {"own_device", "start", "keep"}
 
 
 def open_sitting(turn: Turn) -> None:
@@ -52,8 +54,9 @@ def greet(turn: Turn) -> None:
 
 def held(turn: Turn) -> bool:
     """Keep a dream told during the opening, so that it is not asked for again."""
-    heard = turn.heard
-    if heard.is_button or draft(heard.text).status not in DREAM_ALREADY:
+    heard, status = turn.heard, draft(turn.heard.text).status
+    is_bare = turn.talk.question in BEFORE_ANY_ANSWER and heard.kind == "wish" and status == "DRAFT_BARE"
+    if heard.is_button or not (status in DREAM_ALREADY or is_bare):
         return False
     turn.talk.waiting.append(turn.waiting_quote())
     turn.say("held_words", words=heard.text.strip())
