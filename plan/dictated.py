@@ -10,7 +10,8 @@ _NAME = r"(?-i:[A-ZÆØÅ][a-zæøåé]+)"
 _THEM = rf"(?:{_NAME}|hun|han|borgeren|den unge|beboeren|brugeren|eleven)"
 _ROLE = (
     r"(?:\w*pædagog|pæd|\w*kontaktperson|personalet?|\w*støtteperson|bostøtte|støtte|mor|far|mamma|"
-    r"(?:store|lille)?(?:søster|bror)|farmor|mormor|farfar|morfar|kæreste|\w*hjælper|hjælper|ledsager|\w*vagt|nattevagt|vikar|"
+    r"(?:store|lille)?(?:søster|bror)|farmor|mormor|farfar|morfar|kæreste|\w*hjælper|hjælper|ledsager|\w*vagt|"
+    r"nattevagt|vikar|"
     r"vejleder|mentor|lærer|\w*terapeut|sygeplejerske|værge|bisidder|assistent|ven|veninde|leder|coach|tante|"
     r"onkel|moster)(?:en|n)?"
 )
@@ -26,7 +27,7 @@ _PREFACES = (
     rf"skriver ned|skriver sammen|noterer|tolker|oversætter) ?(?:\w+ ){{0,3}}?(?:for|med|fra|på vegne af) "
     rf"(?P<name>{_THEM})[^:.,]{{0,40}}[:.,]+",
     r"vi skriver sammen ?[:.,]+(?P<name>)",
-    rf"på vegne af (?P<name>{_THEM})[^:.,]{{0,40}}[:.,]+",
+    rf"på vegne af (?:(?:min|vores) \w+ )?(?P<name>{_THEM})[^:.,]{{0,40}}[:.,]+",
     rf"(?:det her|dette|det) (?:er|skriver) (?:hvad |det,? )?(?P<name>{_THEM})(?:s (?:egne )?ord| (?:siger|"
     rf"fortæller|vil))[^:.,]{{0,30}}[:.,]+",
     rf"det er {_THEM},? (?:der|som) (?:skriver|taster|hjælper) (?:for|med) (?P<name>{_THEM})[^:.,]{{0,40}}[:.,]+",
@@ -34,7 +35,12 @@ _PREFACES = (
     rf"hjælper)[^:.,]{{0,40}}[:.,]+(?P<name>)",
     rf"(?P<name>{_NAME})s (?:egne )?ord ?:",
     rf"(?:med|skrevet med) (?P<name>{_NAME})s (?:egne )?ord ?[:.,]+",
+    rf"(?:{_TYPES}) (?:ned )?(?:sammen )?med (?P<name>{_NAME})[:.]+(?= *(?:{_THEM}) )",
+    rf"(?P<name>{_NAME}) (?:bruger|peger|har peget|trykker|har trykket|har valgt|viser|skriver med|taler "
+    rf"med)\b[^:.]{{0,50}}"
+    r"[:.] ?(?:(?:han|hun) (?:skriver|siger|peger på|vælger|viser|trykker) ?:? ?)?",
     rf"(?:{_TYPES}) (?:af|for|ned af|med hjælp af) [^:.]{{2,60}}[:.]+(?P<name>)",
+    rf"(?P<name>{_NAME}) (?:siger|skriver|fortæller) ?: ?(?=jeg )",
     rf"(?P<name>{_THEM}) dikterer ?(?:til \w+ ?)?[:.,]+",
     rf"(?:{_THEM}|{_ROLE})(?: ?\([^)]*\))?(?: \w+){{0,3}}? (?:skriver|taster|noterer)(?: (?:her|ned))? "
     rf"(?:for|på vegne af) (?P<name>{_THEM})[^:.]{{0,60}}[:.]+",
@@ -50,7 +56,14 @@ _PREFACES = (
     rf"dikterer|taster|noterer|sendt fra|{_ROLE} (?:til|for|her))\b[^:.]{{0,50}}?[:.,]+"
     rf"(?= *(?:hun|han|{_NAME}) (?:\w+ )?(?:vil|ønsker|drømmer|håber|siger|fortæller|kunne|gider)\b)(?P<name>)",
 )
-_PREFACE = tuple(re.compile(rf"^\W*(?:hej[,.!]? ?)?{shape}\s*", re.IGNORECASE) for shape in _PREFACES)
+_PREFACE = tuple(
+    re.compile(
+        rf"^\W*(?:hej[,.!]? ?)?(?:(?:det er|jeg hedder|mit navn er) {_NAME}[^:.,]{{0,30}}[.,] "
+        rf"(?:og )?)?{shape}\s*",
+        re.IGNORECASE,
+    )
+    for shape in _PREFACES
+)
 
 _AFTERWORDS = (
     rf"[\s.,(\[-]+(?:{_TYPES}) (?:af|for|ned af|sammen med) [^.:()]{{2,60}}[)\]]?[\s.]*$",

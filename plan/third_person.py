@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from plan.danish_verbs import is_finite, is_infinitive
+from plan.dictionary import gender as gender_of
 from plan.lexicon import sections, words
 from plan.naming import is_quality, is_thing, is_trade
 from plan.voices import OTHERS, PEOPLE
@@ -27,7 +28,19 @@ _SAYS_OF_ONESELF = re.compile(
     r"(?:at )?(?=(?P<pronoun>han|hun) (?:(?:godt|gerne|også|selv|altid) ){0,2}(?:vil|ville|kunne|drømmer|ønsker|"
     r"håber|længes)\b)"
 )
-_ME = re.compile(r"\b(?:jeg|mig|min|mit|mine|vi|os|vores|du|dig|jer)\b", re.IGNORECASE)
+_ME = re.compile(r"\b(?:jeg|mig|min|mit|mine|vi|os|vores)\b", re.IGNORECASE)
+_NAME = r"(?P<who>(?-i:[A-ZÆØÅ][a-zæøåéü]{1,13}))"
+# A name anywhere that wishes: "når Peter bliver 20, vil Peter …", "Peters største ønske", "hjælp Peter med at …".
+_WISHER = tuple(
+    re.compile(shape, re.IGNORECASE)
+    for shape in (
+        rf"\b{_NAME},? (?:(?:han|hun),? )?(?={_WISHES}\b|måske (?:vil|kunne)\b|ikke (?:vil|gider)\b|(?:mangler|savner|"
+        r"trænger til|har brug for|gad)\b)",
+        rf"\b(?:vil|ville|kunne|gad) {_NAME}\b(?! (?:og|eller)\b)",
+        rf"\b{_NAME}s (?:(?:store|største|helt store|eget|egen) )*(?:drøm|ønske|ønsker|mål|plan)\b",
+        rf"\b(?:hjælpe?|give?) {_NAME} (?:med )?(?:at|en|et)\b",
+    )
+)
 
 _FORMS = {
     "han": {"han": "jeg", "ham": "mig", "hans": "min"},
@@ -61,12 +74,23 @@ def by_own_name(text: str) -> str | None:
     if _ME.search(text):
         return None
     found = _BY_NAME.match(text)
-    if found and _may_open(found["who"]):
+    if (
+        found
+        and _may_open(found["who"])
+        and (_only_wisher(text) or found["who"]).lower() == found["who"].lower()
+    ):
         return in_first_person(text, found["who"])
     told = _SAYS_OF_ONESELF.match(text)
     if told and _may_open(told["who"]):
         return in_first_person(text[told.end() :], told["who"])
-    return None
+    who = _only_wisher(text)
+    return in_first_person(text, who) if who else None
+
+
+def _only_wisher(text: str) -> str | None:
+    """The one name in a message that wishes something; None when there is none, or another beside it."""
+    found = {hit["who"] for shape in _WISHER for hit in shape.finditer(text) if _may_open(hit["who"])}
+    return found.pop() if len(found) == 1 else None
 
 
 _NO_NAMES = frozenset(
@@ -92,7 +116,16 @@ def in_first_person(told: str, name: str | None) -> str:
     if name:
         told = re.sub(rf"\b{name},? (?:han|hun)(?= )", name, told, flags=re.IGNORECASE)
         told = re.sub(
-            rf"\b(?P<to>til|med|for|på|hos|af|om|giver|hjælper|ved) {name}\b", r"\g<to> mig", told, flags=re.I
+            rf"\b(?P<to>til|med|for|på|hos|af|om|giver|give|giv|hjælper|hjælpe|hjælp|lad|lade|ved) {name}\b",
+            r"\g<to> mig",
+            told,
+            flags=re.I,
+        )
+        told = re.sub(
+            rf"\b{name}(?:s|'s|')(?= (?P<last>(?:(?:store|største|helt) )*\w+))",
+            lambda m: "mit" if gender_of(m["last"].split()[-1]) == "et" else "min",
+            told,
+            flags=re.I,
         )
         told = re.sub(rf"\b{name}\b(?!s)", "jeg", told, flags=re.IGNORECASE)
     told = re.sub(r"\b(?:sig|sin|sit|sine)\b", lambda m: _SELF[m.group().lower()], told, flags=re.IGNORECASE)
@@ -114,12 +147,17 @@ def _pronouns(told: str, gender: str) -> str:
     """Put "jeg" for "han"; after somebody else of the same sex "han" may be that one, and stays."""
     theirs = _WOMEN if gender == "hun" else _MEN
     out: list[str] = []
-    another = False
+    another = acts = False
+    before = ""
     for part in re.split(r"(\W+)", told):
         low = part.lower()
+        if before in theirs and low.isalpha():
+            acts = is_finite(low)  # "mor hjælper hende": she helps the one who tells
+        before = low if low.isalpha() else before
         if low in theirs or (low in _NAMES and part[:1].isupper()) or low in ("kæreste", "kæresten", "ven"):
             another = True
-        if low in _FORMS[gender] and not (another and low in ("hun", "han", "hans", "hendes")):
+        theirs_too = low in ("hun", "han", "hans", "hendes") or (low in ("ham", "hende") and not acts)
+        if low in _FORMS[gender] and not (another and theirs_too):
             part = _FORMS[gender][low]
         out.append(part)
     return "".join(out)
