@@ -65,7 +65,7 @@ class DreamPage:
             status=look.status,
             work=work,
             wish=work.wish,
-            meeting=store.meeting(account, wish_id, now),
+            meeting=work.meeting,
             proposed=theme_names(work),
             corrected=names(work.ffb_corrected or ()),
             sub_themes=by_theme(),

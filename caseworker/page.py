@@ -1,6 +1,6 @@
 """How the desk shows a page: templates that escape everything, and Danish time. Decides nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -9,10 +9,12 @@ from zoneinfo import ZoneInfo
 
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 from starlette.requests import Request
 
 from caseworker.addresses import address
 from caseworker.first_page import first_page
+from plan.colleagues import Colleague
 
 HERE = Path(__file__).parent
 DENMARK = ZoneInfo("Europe/Copenhagen")
@@ -34,6 +36,16 @@ def shorten(words: str, most: int = SHORT) -> str:
     return (start.rsplit(None, 1)[0] if " " in start else start) + " …"
 
 
+def as_options(people: Iterable[Colleague], chosen: str) -> Markup:
+    """People as the options of a choice. Not a template's loop: there may be hundreds."""
+    return Markup("\n").join(
+        Markup(  # noqa: S704 - every part is escaped
+            f'<option value="{escape(one.id)}"{" selected" * (one.id == chosen)}>{escape(one.name)}</option>'
+        )
+        for one in people
+    )
+
+
 @cache
 def templates() -> Environment:
     """Our templates; everything that is put into one is escaped."""
@@ -43,10 +55,12 @@ def templates() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # or each page asks the disk about every template that it is made of
     )
     env.filters["in_denmark"] = in_denmark
     env.filters["shorten"] = shorten
     env.filters["address"] = address
+    env.filters["as_options"] = as_options
     return env
 
 

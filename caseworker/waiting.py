@@ -69,7 +69,6 @@ def waiting(guard: Guard, show: Show, seal: Seal) -> APIRouter:
     def page(
         request: Request, account: Account, asked: Asked, after: Place | None = None, **more: Any
     ) -> HTMLResponse:
-        newest = store.newest_move()  # before the list is read: what comes meanwhile is told again
         found = store.waiting(account, asked.filters, clock(), after)
         fresh = request.headers.get("x-part") == "list"
         known: dict[str, Any] = {
@@ -80,7 +79,7 @@ def waiting(guard: Guard, show: Show, seal: Seal) -> APIRouter:
             "counted": found.counted,
             "next": asked.and_then("efter", word(found.next)) if found.next else "",
             "further": after is not None,
-            "newest": newest,
+            "newest": found.newest,
             "today": today(clock()),
             "sealed": seal.seal(asked.filters) if asked.filters.chosen() and not asked.view else "",
             "views": () if fresh else store.views(account),

@@ -14,7 +14,7 @@ from sqlalchemy.exc import NoResultFound
 from plan import audit
 from plan.access import Account, NotAllowed, Thing, may
 from plan.people import People, account_from, add_account, close
-from plan.seen import note_views
+from plan.seen import Seeing
 from plan.tables import accounts, citizens, moves, sessions
 from plan.wanted_account import Wanted, check_key, checked
 from plan.wish import NotPossible, StaleVersion
@@ -34,24 +34,24 @@ class Listed:
     mark: str  # changes with the account: a form that holds an older one is stale
 
 
-class Accounts(People):
+class Accounts(People, Seeing):
     """Accounts, by an administrator of the same municipality."""
 
     def accounts_of(self, account: Account, now: datetime) -> tuple[Listed, ...]:
         """Return the accounts of the municipality, closed ones too, by name. Raises NotAllowed."""
         _check(account, "view")
-        with self.writing() as connection:
-            rows = connection.execute(
+        with self.seeing(account, now) as sight:
+            rows = sight.connection.execute(
                 _with_last_login().where(accounts.c.municipality == account.municipality)
             ).all()
-            note_views(connection, account, "account_list", [account.municipality], now)
+            sight.shows("account_list", [account.municipality])
         return tuple(sorted(map(_listed, rows), key=lambda one: (not one.open, one.account.name.lower())))
 
     def one_account(self, account: Account, number: str, now: datetime) -> Listed:
         """Return one account, also a closed one. Raises NotAllowed."""
-        with self.writing() as connection:
-            row = _the_account(connection, account, "view", number)
-            note_views(connection, account, "account", [number], now)
+        with self.seeing(account, now) as sight:
+            row = _the_account(sight.connection, account, "view", number)
+            sight.shows("account", [number])
         return _listed(row)
 
     def units(self, account: Account) -> tuple[str, ...]:

@@ -108,9 +108,9 @@ class Alerts(Database):
                 .limit(MOST_ALERTS)
             ).all()
             actor = audit.at_desk(account)
-            known = audit.viewed(connection, actor, "alert", [row.id for row in rows])
+            known = audit.viewed(connection, actor, [row.id for row in rows])
             for row in rows:
-                if row.id not in known:
+                if ("alert", row.id) not in known:
                     audit.append(connection, now, actor, "view", "alert", row.id)
         return tuple(_alert(row) for row in rows)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import and_, func, select
 
 from plan.access import Account
+from plan.audit import newest_move
 from plan.database import Database
 from plan.look import ours, visible
 from plan.tables import citizens, meetings, moves, wishes
@@ -28,7 +29,7 @@ class Arrivals(Database):
     def newest_move(self) -> int:
         """Return the number of the newest move; 0 where nothing has happened yet."""
         with self.reading() as connection:
-            return connection.execute(select(func.coalesce(func.max(moves.c.seq), 0))).scalar_one()
+            return newest_move(connection)
 
     def arrived(self, account: Account, after: int) -> Arrived:
         """Return what happened after a number. Raises NotAllowed."""

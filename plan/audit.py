@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from plan.access import Account
-from plan.database import Database
+from plan.database import Database, among
 from plan.events import tell_systems
 from plan.tables import moves
 
@@ -77,10 +77,31 @@ def append_all(
     """Add the same move for each of these things, as `append` does; other systems are told of it."""
     if not things:
         return
+    _chain(connection, now, actor, verb, [(kind, thing) for thing in things], content)
+    # Whatever changes is logged, and so nothing that changes can be forgotten here.
+    tell_systems(connection, now, verb, kind, things)
+
+
+def append_views(
+    connection: Connection, now: datetime, actor: Actor, seen: Collection[tuple[str, str]]
+) -> None:
+    """Add that the actor saw each of these things, given with their kinds, as `append` does."""
+    if seen:
+        _chain(connection, now, actor, "view", seen)
+
+
+def _chain(
+    connection: Connection,
+    now: datetime,
+    actor: Actor,
+    verb: str,
+    things: Collection[tuple[str, str]],
+    content: str = "",
+) -> None:
     last = connection.execute(select(moves.c.seq, moves.c.hash).order_by(moves.c.seq.desc()).limit(1)).first()
     seq, previous = (last.seq, last.hash) if last else (0, START)
     rows = []
-    for number, thing in enumerate(things, start=seq + 1):
+    for number, (kind, thing) in enumerate(things, start=seq + 1):
         row: dict[str, Any] = {
             "seq": number,
             "at": now,
@@ -95,28 +116,29 @@ def append_all(
         previous = _hash(row)
         rows.append(row | {"hash": previous})
     connection.execute(insert(moves), rows)
-    # Whatever changes is logged, and so nothing that changes can be forgotten here.
-    tell_systems(connection, now, verb, kind, things)
+
+
+def newest_move(connection: Connection) -> int:
+    """Return the number of the newest move; 0 where nothing has happened yet."""
+    return connection.execute(select(func.coalesce(func.max(moves.c.seq), 0))).scalar_one()
 
 
 def viewed(
     connection: Connection,
     actor: Actor,
-    kind: str,
     things: Collection[str],
     since: datetime | None = None,
     verb: str = "view",
-) -> set[str]:
-    """Return which of these things the actor is already known to have seen, ever or since a moment."""
-    seen = select(moves.c.object).where(
-        moves.c.object.in_(things),
-        moves.c.object_kind == kind,
-        moves.c.verb == verb,
-        moves.c.actor == actor.id,
+) -> set[tuple[str, str]]:
+    """Return which of these things the actor is already known to have seen, ever or since a moment, with kinds."""
+    if not things:
+        return set()
+    seen = select(moves.c.object_kind, moves.c.object).where(
+        among(connection, moves.c.object, things), moves.c.verb == verb, moves.c.actor == actor.id
     )
     if since is not None:
         seen = seen.where(moves.c.at >= since)
-    return set(connection.execute(seen).scalars())
+    return {(kind, thing) for kind, thing in connection.execute(seen)}
 
 
 def _hash(row: dict[str, Any]) -> str:
@@ -185,7 +207,7 @@ class Audit(Database):
         expected, previous = 1, START
         in_order = select(moves).order_by(moves.c.seq)
         with (
-            self.reading() as connection,
+            self.engine.begin() as connection,  # rows come one after another only inside a transaction
             connection.execution_options(yield_per=1000).execute(in_order) as rows,
         ):
             for row in rows.mappings():

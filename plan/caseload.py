@@ -11,11 +11,11 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 from plan import audit, invitation
 from plan.access import Account, NotAllowed, Thing, may
 from plan.citizen_details import Choices, CitizenDetails, check_details, check_ref
-from plan.database import Database
 from plan.meeting import Meeting, today
-from plan.meetings import dreams_of, meeting_seen
+from plan.meeting_rows import meeting_seen
+from plan.meetings import dreams_of
 from plan.readers import end_reading_of_others
-from plan.seen import note_views
+from plan.seen import Seeing
 from plan.tables import accounts, channels, citizens, conversations, invitations, meetings, wishes
 from plan.whose import select_meetings_with_owner, the_citizen, thing
 from plan.wish import NotPossible, StaleVersion, Wish
@@ -57,7 +57,7 @@ class CitizenPage:
         return min(ahead, key=lambda one: one.date or date.max, default=None)
 
 
-class Caseload(Database):
+class Caseload(Seeing):
     """One citizen."""
 
     def citizen_page(
@@ -69,7 +69,8 @@ class Caseload(Database):
         something else of theirs.
         """
         on = today(now)
-        with self.writing() as connection:
+        with self.seeing(account, now) as sight:
+            connection = sight.connection
             row = the_citizen(connection, account, action, ref, on, kind)
             met = connection.execute(
                 select_meetings_with_owner()
@@ -78,8 +79,8 @@ class Caseload(Database):
             ).all()
             dreams = dreams_of(connection, account, wishes.c.citizen_ref == ref, on)
             citizen = _citizen(connection, row, now)
-            note_views(connection, account, "citizen", [ref], now)
-            note_views(connection, account, "wish", [wish.id for wish in dreams], now)
+            sight.shows("citizen", [ref])
+            sight.shows("wish", (wish.id for wish in dreams))
         return CitizenPage(
             citizen=citizen,
             meetings=tuple(meeting_seen(meeting, account, on) for meeting in met),

@@ -10,13 +10,13 @@ from sqlalchemy import select
 from plan.access import Account, may
 from plan.agreeing import AGREE_FROM
 from plan.answers import legal_moves
-from plan.database import Database
 from plan.desk_tables import asked, wordings
 from plan.journey import Journey, Name, journeys_of, names_of
-from plan.meeting import today
+from plan.meeting import Meeting, today
+from plan.meeting_rows import meeting_seen
 from plan.promise import standing
-from plan.seen import note_views
-from plan.whose import the_wish, wish_thing
+from plan.seen import Seeing
+from plan.whose import the_meeting, the_wish, wish_thing
 from plan.wish import MOVES, Wish
 from plan.wish_rows import wish_from
 
@@ -48,6 +48,7 @@ class Casework:
     """One dream at the desk."""
 
     wish: Wish
+    meeting: Meeting  # `who_not` is for the citizen's own caseworker
     edit: int
     receipt_by: date | None
     promise: str | None  # how the promise of reading stands; see plan.promise.standing
@@ -73,14 +74,18 @@ class Casework:
         return self.wish.ffb_codes if self.ffb_corrected is None else self.ffb_corrected
 
 
-class Caseworks(Database):
+class Caseworks(Seeing):
     """Reading one dream with everything around it."""
 
     def casework(self, account: Account, wish_id: str, now: datetime) -> Casework:
-        """Return one dream, also a withdrawn one, with what was added to it. Raises NotAllowed."""
-        with self.writing() as connection:
-            row = the_wish(connection, account, "view", wish_id, today(now))
-            note_views(connection, account, "wish", [wish_id], now)
+        """Return one dream, also a withdrawn one, with its meeting and what was added to it. Raises NotAllowed."""
+        on = today(now)
+        with self.seeing(account, now) as sight:
+            connection = sight.connection
+            row = the_wish(connection, account, "view", wish_id, on)
+            meeting = meeting_seen(the_meeting(connection, account, "view", row.meeting_id, on), account, on)
+            sight.shows("wish", [wish_id])
+            sight.shows("meeting", [meeting.id])
             (journey,) = journeys_of(connection, [row])
             written = connection.execute(
                 select(wordings).where(wordings.c.wish_id == wish_id).order_by(wordings.c.at)
@@ -90,15 +95,16 @@ class Caseworks(Database):
             ).all()
             names = names_of(connection, {each.author for each in [*written, *questions]})
         wish = wish_from(row)
-        thing = wish_thing(row, today(now))
+        thing = wish_thing(row, on)
         allowed = {
             act for act in ("read", "move", "ask", "word", "correct", "agree") if may(account, act, thing)
         }
         return Casework(
             wish=wish,
+            meeting=meeting,
             edit=row.edit,
             receipt_by=row.receipt_by,
-            promise=standing(row.receipt_by, wish.status == "new", today(now)),
+            promise=standing(row.receipt_by, wish.status == "new", on),
             journey=journey,
             questions=tuple(
                 Question(each.text, _name(names, each.author), each.at, each.answer, each.answered_at)

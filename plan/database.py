@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
 import psycopg
 from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
     Connection,
     DateTime,
     Dialect,
     Engine,
     ExceptionContext,
+    String,
     Table,
     TypeDecorator,
+    any_,
     create_engine,
     event,
     literal,
@@ -140,12 +144,21 @@ class Database:
         self.receipt_days = receipt_days
         self.engine = connect(url)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
+        self._by_statement = self.engine.execution_options(isolation_level="AUTOCOMMIT")
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Open a transaction that only reads."""
-        with self.engine.begin() as connection:
-            yield connection
+        """Open a connection that only reads.
+
+        On PostgreSQL each statement sees what is committed when it begins, in a transaction or not; none
+        saves two ways to the server and back. SQLite's transaction sees one moment.
+        """
+        if self.is_sqlite:
+            with self.engine.begin() as connection:
+                yield connection
+        else:
+            with self._by_statement.connect() as connection:
+                yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -174,6 +187,16 @@ class Database:
     def close(self) -> None:
         """Give all connections back."""
         self.engine.dispose()
+
+
+def among(connection: Connection, column: ColumnElement[str], values: Collection[str]) -> ColumnElement[bool]:
+    """Return the condition that a column has one of these values.
+
+    PostgreSQL takes them as one array: a statement with a parameter for each is read anew every time.
+    """
+    if connection.dialect.name == "sqlite":
+        return column.in_(values)
+    return column == any_(literal(list(values), ARRAY(String)))
 
 
 def insert_once(connection: Connection, table: Table, row: Mapping[str, Any]) -> bool:

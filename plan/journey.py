@@ -119,6 +119,8 @@ class Name:
 def names_of(connection: Connection, ids: Iterable[str]) -> dict[str, Name]:
     """Return the names of accounts and tokens by their id."""
     wanted = list(ids)
+    if not wanted:
+        return {}
     people = connection.execute(
         select(accounts.c.id, accounts.c.name, accounts.c.roles).where(accounts.c.id.in_(wanted))
     )

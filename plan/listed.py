@@ -92,6 +92,7 @@ class Page:
     counted: Counted  # whatever was asked for
     possible: tuple[Colleague, ...]  # who can have citizens of the account's unit
     covered: tuple[Colleague, ...]  # for whom the account stands in today
+    newest: int  # number of the log: what comes later is told
 
 
 def listed(

@@ -10,10 +10,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select, true, union
 
 from plan.access import Account, NotAllowed, Thing, may
-from plan.database import Database
 from plan.log_names import OF_A_CITIZEN, Entry, entries_of
 from plan.meeting import DENMARK
-from plan.seen import note_views
+from plan.seen import Seeing
 from plan.tables import accounts, moves, wishes
 
 PAGE = 50
@@ -51,7 +50,7 @@ class LogPage:
     older: int | None
 
 
-class LogBook(Database):
+class LogBook(Seeing):
     """Reading the log with its names."""
 
     def log_page(self, account: Account, search: Search, now: datetime, before: int | None = None) -> LogPage:
@@ -59,8 +58,9 @@ class LogBook(Database):
         if not may(account, "view", Thing("log", account.municipality)):
             raise NotAllowed
         found: list[Entry] = []
-        with self.writing() as connection:
-            note_views(connection, account, "log", [account.municipality], now)
+        with self.seeing(account, now) as sight:
+            sight.shows("log", [account.municipality])
+        with self.reading() as connection:  # after that, so that the page tells of itself
             days, ways = _days(search), _ways(connection, account, search)
             for _ in range(MOST_LOOKED_AT // AT_A_TIME):
                 rows = _batch(connection, days, ways, before)

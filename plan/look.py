@@ -51,8 +51,8 @@ def in_states(states: str) -> ColumnElement[bool]:
     """Return the condition for `waiting` (an open objection waits, too), `answered`, `all` or one state."""
     if states == "waiting":
         # Written like the condition of the index, which the database must recognise.
-        return or_(wishes.c.status.in_(_literal(WAITING)), OBJECTED)
-    return wishes.c.status.in_(_literal({"answered": ANSWERED, "all": STATES}.get(states, (states,))))
+        return or_(literally(wishes.c.status, WAITING), OBJECTED)
+    return literally(wishes.c.status, {"answered": ANSWERED, "all": STATES}.get(states, (states,)))
 
 
 def in_order(query: Select[Any], after: Place | None, most: int | None) -> Select[Any]:
@@ -63,8 +63,9 @@ def in_order(query: Select[Any], after: Place | None, most: int | None) -> Selec
     return query.order_by(*order).limit(most)
 
 
-def _literal(values: tuple[str, ...]) -> Any:
-    return bindparam("states", values, expanding=True, literal_execute=True, unique=True)
+def literally(column: ColumnElement[str], values: tuple[str, ...]) -> ColumnElement[bool]:
+    """Return that a column has one of these words of ours, written out as in the condition of an index."""
+    return column.in_(bindparam("states", values, expanding=True, literal_execute=True, unique=True))
 
 
 class Look:
@@ -77,10 +78,11 @@ class Look:
         self.filters = filters
         self.on = on
         self.sqlite = sqlite
-        self.mine = {account.id} | {person.id for person in people.values() if self.covers(person)}
+        self.covered = tuple(person for person in people.values() if self._covers(person))
+        self.mine = {account.id} | {person.id for person in self.covered}
         self.gone = {person.id for person in people.values() if not person.open}
 
-    def covers(self, person: Colleague) -> bool:
+    def _covers(self, person: Colleague) -> bool:
         """Return whether the account stands in for somebody on that day."""
         return person.open and person.stand_in_on(self.on) == self.account.id
 
@@ -96,21 +98,25 @@ class Look:
         return found
 
     def counted(self, connection: Connection) -> Counted:
-        """Return how many dreams are in each part, up to COUNTED_TO, asked for at once."""
+        """Return how many dreams wait in each part, up to COUNTED_TO, whatever is asked for."""
         rows = connection.execute(union_all(*(self._count(part) for part in PARTS)))
         waiting = {part: (total, new) for part, total, new in rows}
         return Counted(*waiting["mine"], waiting["nobody"][0], waiting["colleagues"][0])
 
     def _count(self, part: str) -> Select[str, int, int]:
-        few = self.query(part, (wishes.c.status,)).limit(COUNTED_TO).subquery()
+        few = self.query(part, (wishes.c.status,), Filters()).limit(COUNTED_TO).subquery()
         new = func.count().filter(few.c.status == "new")
         return select(literal(part), func.count(), new).select_from(few)
 
-    def query(self, part: str, columns: tuple[Any, ...]) -> Select[Any]:
-        """Return what is asked for of a part, in no order."""
+    def query(self, part: str, columns: tuple[Any, ...], filters: Filters | None = None) -> Select[Any]:
+        """Return what is asked for of a part, or what other filters ask for, in no order."""
+        filters = filters or self.filters
         joined = select(*columns).join_from(wishes, citizens, citizens.c.ref == wishes.c.citizen_ref)
         return joined.where(
-            visible(self.account), self._whose(part), in_states(self.filters.states), *self._chosen()
+            visible(self.account),
+            self._whose(part, filters),
+            in_states(filters.states),
+            *self._chosen(filters),
         )
 
     def _parts(self, after: Place | None) -> tuple[str, ...]:
@@ -120,18 +126,18 @@ class Look:
             return parts
         return parts[parts.index(after.part) :] if after.part in parts else ()
 
-    def _whose(self, part: str) -> ColumnElement[bool]:
+    def _whose(self, part: str, filters: Filters) -> ColumnElement[bool]:
         owner = citizens.c.caseworker
         if part == "mine":
             return owner.in_(self.mine)
         if part == "nobody":
             return or_(owner.is_(None), owner.in_(self.gone))
-        if self.filters.whose not in ("", *PARTS):
-            return owner == self.filters.whose
+        if filters.whose not in ("", *PARTS):
+            return owner == filters.whose
         return and_(owner.is_not(None), owner.not_in(self.mine | self.gone))
 
-    def _chosen(self) -> list[ColumnElement[bool]]:
-        chosen, area = self.filters, func.coalesce(wishes.c.area_corrected, wishes.c.life_area)
+    def _chosen(self, chosen: Filters) -> list[ColumnElement[bool]]:
+        area = func.coalesce(wishes.c.area_corrected, wishes.c.life_area)
         conditions: list[ColumnElement[bool]] = []
         if chosen.area:
             conditions.append(area == chosen.area)

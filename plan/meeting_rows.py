@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, update
 
+from plan.access import Account, may
 from plan.meeting import Meeting
 from plan.practical import Practical
 from plan.tables import meetings
+from plan.whose import thing
 
 _FIELDS = tuple(Meeting.__dataclass_fields__)
 
@@ -20,6 +22,11 @@ def meeting_from(row: Row[Any], *, sees_who_not: bool) -> Meeting:
     if not sees_who_not:
         values["who_not"] = None
     return Meeting(**values)
+
+
+def meeting_seen(row: Row[Any], account: Account, on: date) -> Meeting:
+    """Return the meeting as this account may see it."""
+    return meeting_from(row, sees_who_not=may(account, "view", thing("who_not", row, on)))
 
 
 def practical_columns(plan: Practical) -> dict[str, Any]:

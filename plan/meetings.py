@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from plan import audit
 from plan.access import Account, NotAllowed, may
 from plan.carrying import carry_all, target_for_all
 from plan.citizens import meetings_ahead, open_meeting
-from plan.database import Database
 from plan.look import WAITING
 from plan.meeting import Meeting, today
 from plan.meeting_news import tell_cancelled, tell_change
-from plan.meeting_rows import keep_meeting, meeting_from, practical_columns
+from plan.meeting_rows import keep_meeting, meeting_from, meeting_seen, practical_columns
 from plan.practical import Practical, check, practical_of
-from plan.seen import note_views
+from plan.seen import Seeing
 from plan.tables import meetings, wishes
 from plan.whose import select_wishes_with_owner, the_citizen, the_meeting, thing, wish_thing
 from plan.wish import NotPossible, StaleVersion, Wish
@@ -46,7 +44,7 @@ class Gathered:
         return tuple(wish for wish in self.dreams if wish.status in WAITING)
 
 
-class Meetings(Database):
+class Meetings(Seeing):
     """When and where a meeting is."""
 
     def gathered(self, account: Account, meeting_id: str, now: datetime, action: str = "view") -> Gathered:
@@ -55,7 +53,8 @@ class Meetings(Database):
         Raises NotAllowed; `action` is what the account is about to do with the meeting.
         """
         on = today(now)
-        with self.writing() as connection:
+        with self.seeing(account, now) as sight:
+            connection = sight.connection
             row = the_meeting(connection, account, action, meeting_id, on)
             citizen = the_citizen(connection, account, "view", row.citizen_ref, on, kind="meeting")
             dreams = dreams_of(connection, account, wishes.c.meeting_id == meeting_id, on)
@@ -64,8 +63,8 @@ class Meetings(Database):
                 for other in meetings_ahead(connection, row.citizen_ref, now)
                 if other.id != meeting_id
             )
-            note_views(connection, account, "meeting", [meeting_id], now)
-            note_views(connection, account, "wish", [wish.id for wish in dreams], now)
+            sight.shows("meeting", [meeting_id])
+            sight.shows("wish", (wish.id for wish in dreams))
         return Gathered(
             meeting=meeting_seen(row, account, on),
             dreams=dreams,
@@ -153,11 +152,6 @@ class Meetings(Database):
             if target is not None:
                 carry_all(connection, account, before, target, now)
         return target
-
-
-def meeting_seen(row: Row[Any], account: Account, on: date) -> Meeting:
-    """Return the meeting as this account may see it."""
-    return meeting_from(row, sees_who_not=may(account, "view", thing("who_not", row, on)))
 
 
 def dreams_of(

@@ -34,8 +34,8 @@ class PaperWork(Database):
             actor = audit.at_desk(account)
             audit.append(connection, now, actor, "export", "meeting", meeting_id)
             ids = [found.id for found in seen]
-            known = audit.viewed(connection, actor, "wish", ids, start_of_day(now), "export")
-            new = [wish_id for wish_id in ids if wish_id not in known]
+            known = audit.viewed(connection, actor, ids, start_of_day(now), "export")
+            new = [wish_id for wish_id in ids if ("wish", wish_id) not in known]
             audit.append_all(connection, now, actor, "export", "wish", new)
         return papers
 

@@ -2,28 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from plan import audit
 from plan.access import Account
+from plan.database import Database
 from plan.meeting import start_of_day
 
 
-def unseen(
-    connection: Connection, account: Account, kind: str, things: Iterable[str], now: datetime
-) -> list[str]:
-    """Return the things that this account has not yet seen today."""
-    wanted = list(dict.fromkeys(things))
-    known = audit.viewed(connection, audit.at_desk(account), kind, wanted, start_of_day(now))
-    return [thing for thing in wanted if thing not in known]
+@dataclass(frozen=True)
+class Sight:
+    """One look: where it reads, and what it has shown so far."""
+
+    connection: Connection
+    shown: dict[tuple[str, str], None] = field(default_factory=dict)
+
+    def shows(self, kind: str, things: Iterable[str]) -> None:
+        """Note that these things are shown."""
+        self.shown.update(dict.fromkeys((kind, thing) for thing in things))
 
 
-def note_views(
-    connection: Connection, account: Account, kind: str, things: Iterable[str], now: datetime
-) -> None:
-    """Log a view of each thing that this account has not yet seen today. Inside `Database.writing`."""
-    new = unseen(connection, account, kind, things, now)
-    audit.append_all(connection, now, audit.at_desk(account), "view", kind, new)
+class Seeing(Database):
+    """Looking at what is kept."""
+
+    @contextmanager
+    def seeing(self, account: Account, now: datetime) -> Iterator[Sight]:
+        """Open a look; what it shows stands in the log before the block is left, or else it raises.
+
+        It waits for no writer unless something is new to the account today: then that is written, all at once.
+        """
+        with self.reading() as connection:
+            sight = Sight(connection)
+            yield sight
+            if not _new(connection, account, sight, now):
+                return
+        with self.writing() as connection:
+            audit.append_views(connection, now, audit.at_desk(account), _new(connection, account, sight, now))
+
+
+def _new(connection: Connection, account: Account, sight: Sight, now: datetime) -> list[tuple[str, str]]:
+    """Return what of it this account has not yet seen today."""
+    things = [thing for _, thing in sight.shown]
+    known = audit.viewed(connection, audit.at_desk(account), things, start_of_day(now))
+    return [shown for shown in sight.shown if shown not in known]

@@ -12,9 +12,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, false, or_
 
 from plan.access import Account, NotAllowed, Thing, may
-from plan.database import Database
 from plan.meeting import today
-from plan.seen import note_views
+from plan.seen import Seeing
 from plan.tables import citizens, meetings, wishes
 from plan.whose import select_wishes_with_owner, the_wish, wish_thing
 
@@ -39,7 +38,7 @@ class SharedWish:
     meeting_date: date | None
 
 
-class Shared(Database):
+class Shared(Seeing):
     """What somebody outside the caseworkers' office sees."""
 
     def shared_list(self, account: Account, now: datetime) -> tuple[SharedWish, ...]:
@@ -54,17 +53,17 @@ class Shared(Database):
         in_order = query.order_by(
             meetings.c.date.is_(None), meetings.c.date, wishes.c.citizen_ref, wishes.c.order, wishes.c.id
         )
-        with self.writing() as connection:
-            rows = connection.execute(in_order).all()
+        with self.seeing(account, now) as sight:
+            rows = sight.connection.execute(in_order).all()
             seen = [row for row in rows if may(account, "view", wish_thing(row, today(now)))]
-            note_views(connection, account, "wish", [row.id for row in seen], now)
+            sight.shows("wish", (row.id for row in seen))
         return tuple(map(_shared, seen))
 
     def shared_wish(self, account: Account, wish_id: str, now: datetime) -> SharedWish:
         """Return one dream that is shared with the account. Raises NotAllowed."""
-        with self.writing() as connection:
-            row = the_wish(connection, account, "view", wish_id, today(now))
-            note_views(connection, account, "wish", [wish_id], now)
+        with self.seeing(account, now) as sight:
+            row = the_wish(sight.connection, account, "view", wish_id, today(now))
+            sight.shows("wish", [wish_id])
         return _shared(row)
 
 

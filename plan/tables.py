@@ -290,7 +290,22 @@ Index(None, accounts.c.subject, unique=True)
 tokens = Table("tokens", metadata, _Tokens)
 sessions = Table("sessions", metadata, _Sessions)
 citizens = Table("citizens", metadata, _Citizens)
-meetings = Table("meetings", metadata, _Meetings, UniqueConstraint("citizen_ref", "number"))
+# What is still to be held, or held and not closed.
+OPEN_MEETING = text("status in ('planned', 'held')")
+meetings = Table(
+    "meetings",
+    metadata,
+    _Meetings,
+    UniqueConstraint("citizen_ref", "number"),
+    Index(
+        "ix_meetings_open",
+        "date",
+        "starts_at",
+        "id",
+        postgresql_where=OPEN_MEETING,
+        sqlite_where=OPEN_MEETING,
+    ),
+)
 conversations = Table("conversations", metadata, _Conversations)
 channels = Table("channels", metadata, _Channels, UniqueConstraint("channel", "account"))
 invitations = Table("invitations", metadata, _Invitations)
@@ -306,6 +321,7 @@ wishes = Table(
     _Wishes,
     Index("ix_wishes_due", "due", "received_at", "id"),
     Index("ix_wishes_waits", "due", "received_at", "id", postgresql_where=WAITS, sqlite_where=WAITS),
+    Index("ix_wishes_waits_of", "citizen_ref", postgresql_where=WAITS, sqlite_where=WAITS),
 )
 versions = Table("versions", metadata, _Versions, UniqueConstraint("wish_id", "version"))
 outbox = Table(

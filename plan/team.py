@@ -11,12 +11,11 @@ from sqlalchemy import Connection, Row, and_, func, select
 from plan.absence import may_set_absence
 from plan.access import Account, NotAllowed, Thing, may
 from plan.colleagues import Colleague, colleagues
-from plan.database import Database
 from plan.filters import NEVER
 from plan.listed import OBJECTED
 from plan.look import in_states, ours, visible
 from plan.meeting import today
-from plan.seen import note_views
+from plan.seen import Seeing
 from plan.tables import citizens, wishes
 
 
@@ -36,7 +35,7 @@ class Load:
     may_be_set_away: bool = False
 
 
-class Team(Database):
+class Team(Seeing):
     """The team's work."""
 
     def team(self, account: Account, now: datetime) -> tuple[Load, ...]:
@@ -47,11 +46,10 @@ class Team(Database):
         place, on = account.municipality, today(now)
         if not may(account, "view", Thing("team", place)):
             raise NotAllowed
-        with self.reading() as connection:
-            people = colleagues(connection, place)
-            counted = _counted(connection, account, people, on)
-        with self.writing() as connection:
-            note_views(connection, account, "team", [place], now)
+        with self.seeing(account, now) as sight:
+            people = colleagues(sight.connection, place)
+            counted = _counted(sight.connection, account, people, on)
+            sight.shows("team", [place])
         mine = [person for person in people.values() if person.may_own(account.unit)]
         loads = [_load(person, counted.get(person.id, {}), account, people, on) for person in mine]
         nobody = counted.get(None, {})

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from plan.access import Account, NotAllowed, Thing, may
+from plan.audit import newest_move
 from plan.colleagues import colleagues
-from plan.database import Database
 from plan.filters import Filters
 from plan.latest import latest
 from plan.listed import Page, Place, listed, place
 from plan.look import Look
 from plan.meeting import today
-from plan.seen import note_views, unseen
+from plan.seen import Seeing
 
 
-class Waiting(Database):
+class Waiting(Seeing):
     """The list of dreams."""
 
     def waiting(
@@ -28,30 +27,24 @@ class Waiting(Database):
         """
         may_list(account)
         on = today(now)
-        with self.reading() as connection:
+        with self.seeing(account, now) as sight:
+            connection = sight.connection
+            newest = newest_move(connection)  # before the list: what comes meanwhile is told again
             people = colleagues(connection, account.municipality)
             look = Look(account, filters, people, on, self.is_sqlite)
             rows = look.rows(connection, after, most + 1)
-            notes = latest(connection, [row.id for _, row in rows])
-            counted = Look(account, Filters(), people, on, self.is_sqlite).counted(connection)
-        shown, more = rows[:most], len(rows) > most
-        self.see(account, [row.id for _, row in shown], now)
-        everybody = people.values()
+            shown, more = rows[:most], len(rows) > most
+            notes = latest(connection, [row.id for _, row in shown])
+            counted = look.counted(connection)
+            sight.shows("wish", (row.id for _, row in shown))
         return Page(
             dreams=tuple(listed(part, row, people, notes, on) for part, row in shown),
             next=place(*shown[-1]) if more else None,
             counted=counted,
-            possible=tuple(person for person in everybody if person.may_own(account.unit)),
-            covered=tuple(person for person in everybody if look.covers(person)),
+            possible=tuple(person for person in people.values() if person.may_own(account.unit)),
+            covered=look.covered,
+            newest=newest,
         )
-
-    def see(self, account: Account, ids: Sequence[str], now: datetime) -> None:
-        """Log that a list showed these dreams: once for each account, dream and day."""
-        with self.reading() as connection:
-            if not unseen(connection, account, "wish", ids, now):
-                return  # without waiting for whoever writes
-        with self.writing() as connection:
-            note_views(connection, account, "wish", ids, now)
 
 
 def may_list(account: Account) -> None:

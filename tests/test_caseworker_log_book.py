@@ -112,6 +112,8 @@ def logged() -> tuple[set[str], set[str]]:
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             called = node.func if isinstance(node, ast.Call) else None
             name = getattr(called, "attr", getattr(called, "id", ""))
+            if isinstance(node, ast.Call) and name == "shows" and isinstance(node.args[0], ast.Constant):
+                kinds.add(str(node.args[0].value))
             if not isinstance(node, ast.Call) or name not in ("append", "append_all") or len(node.args) < 6:
                 continue
             for found, argument in ((verbs, node.args[3]), (kinds, node.args[4])):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from plan.access import Account, NotAllowed
@@ -52,3 +54,25 @@ def test_a_dream_that_was_answered_can_be_agreed_on(store: Store, kirsten: Accou
 def test_another_municipality_sees_no_page(store: Store, charlie: Account, dream: str) -> None:
     with pytest.raises(NotAllowed):
         store.casework(charlie, dream, NOW)
+
+
+def test_who_looks_at_a_dream_stands_in_the_log_once_a_day_with_its_meeting(
+    store: Store, bo: Account, dream: str
+) -> None:
+    for hours in (0, 1, 2, 24):
+        meeting = store.casework(bo, dream, NOW + timedelta(hours=hours)).meeting
+    views = [
+        [move.at for move in store.moves_of(kind, thing) if (move.actor, move.verb) == (bo.id, "view")]
+        for kind, thing in (("wish", dream), ("meeting", meeting.id))
+    ]
+
+    assert views == [[NOW, NOW + timedelta(days=1)]] * 2
+    assert store.verify() is None
+
+
+def test_a_second_look_waits_for_no_writer(store: Store, bo: Account, dream: str) -> None:
+    store.casework(bo, dream, NOW)
+    with store.writing():
+        work = store.casework(bo, dream, NOW)
+
+    assert work.wish.id == dream

@@ -66,7 +66,7 @@ def test_another_municipality_sees_nothing(store: Store, charlie: Account) -> No
     for ask in (
         lambda: store.wish(charlie, dream, NOW),
         lambda: store.mark_read(charlie, dream, 1, NOW),
-        lambda: store.meeting(charlie, dream, NOW),
+        lambda: store.casework(charlie, dream, NOW),
         lambda: store.wish(charlie, "no such wish", NOW),
     ):
         with pytest.raises(NotAllowed):
@@ -110,7 +110,7 @@ def test_only_the_citizens_own_caseworker_sees_who_should_not_come(
     conversation, dream = a_citizen(store, caseworker="kirsten"), a_wish()
     sent(store, conversation, dream, meeting=MeetingWishes(who_in="mor", who_not="far"))
 
-    seen = [store.meeting(who, dream.id, NOW) for who in (kirsten, bo)]
+    seen = [store.casework(who, dream.id, NOW).meeting for who in (kirsten, bo)]
 
     assert [(meeting.who_in, meeting.who_not) for meeting in seen] == [("mor", "far"), ("mor", None)]
 
@@ -124,7 +124,7 @@ def test_a_token_reads_wishes_and_nothing_else(store: Store, kirsten: Account) -
     assert store.wish(reader, dream.id, NOW).id == dream.id
     for ask in (
         lambda: store.mark_read(reader, dream.id, 1, NOW),
-        lambda: store.meeting(reader, dream.id, NOW),
+        lambda: store.casework(reader, dream.id, NOW),
         lambda: store.alerts(reader, NOW),
     ):
         with pytest.raises(NotAllowed):

@@ -143,7 +143,7 @@ def test_a_cpr_number_is_never_stored(store: Store, kirsten: Account) -> None:
     dream = a_wish("svømme 010203 1234", quotes=(quote,), why="0102031234")
     sent(store, conversation, dream, meeting=MeetingWishes(who_in="mor, 010203-1234"))
 
-    meeting = store.meeting(kirsten, dream.id, NOW)
+    meeting = store.casework(kirsten, dream.id, NOW).meeting
 
     assert "1234" not in f"{store.dreams(conversation)} {meeting}"
 
@@ -228,10 +228,10 @@ def test_what_was_said_for_the_meeting_goes_with_its_last_dream(store: Store, ki
     conversation, first, second = a_citizen(store), a_wish("a"), a_wish("b")
     sent(store, conversation, first, second, meeting=MeetingWishes(topics="huset"))
     store.withdraw(conversation, first.id, NOW)
-    assert store.meeting(kirsten, second.id, NOW).topics == "huset"
+    assert store.casework(kirsten, second.id, NOW).meeting.topics == "huset"
     store.withdraw(conversation, second.id, NOW)
 
-    assert store.meeting(kirsten, second.id, NOW).topics is None
+    assert store.casework(kirsten, second.id, NOW).meeting.topics is None
 
 
 def test_a_dream_sent_after_the_meeting_is_for_the_next_one(store: Store) -> None:
