@@ -16,6 +16,7 @@ from typing import Any
 import httpx
 from sqlalchemy import Select, select
 
+from plan.citizen_list import query_citizens, query_meetings
 from plan.colleagues import colleagues
 from plan.filters import Filters
 from plan.listed import COLUMNS
@@ -40,6 +41,7 @@ class Measured:
     what: str
     page: Times
     query: Times
+    processor: float  # seconds a page, of the desk's own process
 
 
 class Clerk:
@@ -90,6 +92,18 @@ def measure(desk: Desk, size: DeskSize) -> list[Measured]:
             lambda clerk, n: clerk.search(SEARCHES[n % len(SEARCHES)]),
             lambda clerk, n: look(clerk, Filters(words=SEARCHES[n % len(SEARCHES)])),
         ),
+        "citizens": (
+            lambda clerk, n: clerk.get("/borgere?alle=1" if n % 2 else "/borgere"),
+            lambda clerk, n: [
+                bare(desk.store, query_citizens(clerk.account, on, everybody=bool(n % 2))),
+            ],
+        ),
+        "meetings": (
+            lambda clerk, n: clerk.get("/moeder?alle=1" if n % 2 else "/moeder"),
+            lambda clerk, n: [
+                bare(desk.store, query_meetings(clerk.account, on, everybody=bool(n % 2))),
+            ],
+        ),
         "one dream": (
             lambda clerk, n: clerk.get(f"/droemme/{ids[n * 7 % len(ids)]}"),
             lambda clerk, n: [
@@ -99,12 +113,13 @@ def measure(desk: Desk, size: DeskSize) -> list[Measured]:
     }
     found = []
     for what, (click, asks) in kinds.items():
-        pages, queries = [], []
+        pages, queries, began = [], [], desk.processor()
         for number in range(size.pages):
             clerk = clerks[number % len(clerks)]
             pages.append(click(clerk, number // len(clerks)))
             queries.append(_timed(desk.store, asks(clerk, number // len(clerks))))
-        found.append(Measured(what, Times.of(pages), Times.of(queries)))
+        used = (desk.processor() - began) / size.pages
+        found.append(Measured(what, Times.of(pages), Times.of(queries), used))
     return found
 
 
@@ -142,6 +157,8 @@ def bench_desk(size: DeskSize) -> bool:
         for name in ("p50", "p95"):
             values = (getattr(times, name) for times in (here.page, here.query, there.page, there.query))
             print(f"| {here.what}, {name} | " + " | ".join(f"{value:.0f} ms" for value in values) + " |")
+        used = (f"{one.processor * 1000:.0f} ms | " for one in (here, there))
+        print(f"| {here.what}, processor time of the desk a page | " + "| ".join(used) + "|")
     times = Times.of(busy.seconds)
     print(
         f"\n{size.people} caseworkers, a click every {CLICK_EVERY:.0f} s each, {len(busy.sent)} dreams arriving:"

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
+import psutil
 
 from caseworker.session import COOKIE
 from operate.processes import open_store
@@ -46,6 +47,12 @@ class Desk:
     url: str
     store: Store
     staff: list[Account]
+    pid: int
+
+    def processor(self) -> float:
+        """Seconds of processor time that the desk's process has used: whoever else works does not lengthen it."""
+        used = psutil.Process(self.pid).cpu_times()
+        return used.user + used.system
 
     def cookie(self, account: Account) -> dict[str, str]:
         """What a browser carries in which this caseworker has signed in."""
@@ -65,7 +72,7 @@ def running_desk(home: Path, url: str | None, dreams: int) -> Iterator[Desk]:
     try:
         address = f"http://127.0.0.1:{port}"
         _until_ready(address)
-        yield Desk(address, store, staff)
+        yield Desk(address, store, staff, process.pid)
     finally:
         process.terminate()
         process.wait(20)

@@ -88,7 +88,7 @@ def _citizen(number: int, staff: list[Account], place: str, now: datetime) -> di
     return {
         "ref": f"K-{number}",
         "municipality": place,
-        "plan_type": "action_plan",
+        "plan_type": "sel141",
         "caseworker": None if number % 100 == 0 else staff[number % len(staff)].id,
         "remind": True,
         "created_at": now,
