@@ -9,7 +9,7 @@ from plan.danish import read_words, tidy
 from plan.danish_verbs import infinitive, is_finite, is_infinitive, meant_infinitive
 
 FRAME = frozenset(
-    "jeg vil gerne helst hellere måske ikke aldrig have være blive få til på at og men en et med i om".split()
+    "jeg vil gerne helst hellere måske ikke aldrig have være blive få til på at og men en et med i om der".split()
 )
 LONGEST = 60  # words in one goal
 

@@ -6,6 +6,7 @@ import re
 
 from plan.dictated import own_words
 from plan.self_repair import repaired
+from plan.signed import in_order
 
 _LED_IN = (
     r"(?<!\bat )(?<!\bhvis )(?<!\bnår )(?<!\bsom )(?<!\bhvad )(?<!\bhvor )(?<!\bfordi )(?<!\binden )(?<!\bda )"
@@ -21,7 +22,7 @@ _SUBORDINATE = re.compile(
 
 def heard(spelt: str) -> str:
     """The message whose words are put right, as its own person means it; "" stays ""."""
-    return _main(repaired(own_words(spelt.strip())))
+    return _main(in_order(repaired(own_words(spelt.strip()))))
 
 
 def _main(text: str) -> str:

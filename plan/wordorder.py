@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from plan.commas import with_commas
 from plan.danish import stays_capital
 from plan.danish_verbs import is_finite, is_infinitive
 from plan.naming import is_quality, is_thing, is_trade
@@ -15,6 +16,7 @@ def sentence(text: str) -> str:
     """Capital first, one full stop, commas where they must be."""
     text = re.sub(r"\s+", " ", re.sub(r"\s*,(?:\s*,)*\s*", ", ", text)).strip(" ,.;:-")
     text = re.sub(r"(?<=[^,\s]) (?=(?:men|så (?:jeg|vi|man|det|der|de))\b)", ", ", text)
+    text = with_commas(text)
     return f"{text[:1].upper()}{text[1:]}." if text else ""
 
 

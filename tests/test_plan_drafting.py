@@ -14,7 +14,7 @@ from plan.respelling import respelt
 FRAME = set(
     "jeg vil gerne helst hellere måske ikke aldrig have være blive få kunne til på i at og men en et".split()
 )
-FRAME |= set("min mit mine mig".split())
+FRAME |= set("min mit mine mig der".split())
 
 OWN = {
     # dialect, spelling, telegrams
@@ -24,6 +24,7 @@ OWN = {
     "jeg vil gern flyt hjemmefra": "Jeg vil gerne flytte hjemmefra.",
     "jeg vil gerne kør knallert": "Jeg vil gerne køre knallert.",
     "jeg vil gerne lærer at svømme": "Jeg vil gerne lære at svømme.",
+    "jeg tegnsprog. ønske kollega også tegne": "Jeg vil gerne have en kollega, der også tegner.",
     "hønsehus. bygge. med farfar": "Jeg vil gerne bygge hønsehus med farfar.",
     "Jeg vil gerne have en lejlighed. Gerne med altan.": "Jeg vil gerne have en lejlighed, gerne med altan.",
     "Jeg vil gerne have et job. I en børnehave.": "Jeg vil gerne have et job i en børnehave.",
@@ -61,7 +62,7 @@ OWN = {
     "Jeg vil ikke på STU men på FGU": "Jeg vil ikke på STU, men på FGU.",
     "jeg elsker heste og vil gerne arbejde med dem": "Jeg elsker heste og vil gerne arbejde med dem.",
     "jeg er glad for mit arbejde og vil gerne blive der": "Jeg er glad for mit arbejde og vil gerne blive der.",
-    "jeg vil gerne have en kæreste som ikke råber": "Jeg vil gerne have en kæreste som ikke råber.",
+    "jeg vil gerne have en kæreste som ikke råber": "Jeg vil gerne have en kæreste, som ikke råber.",
     # corrections
     "kokkeskole.. nej vent, bagerskole": "Jeg vil gerne på bagerskole.",
     "jeg vil gerne på kokkeskole.. nej vent, bagerskole": "Jeg vil gerne på bagerskole.",
@@ -100,7 +101,6 @@ OWN = {
 }  # fmt: skip
 
 NO_GOAL = {
-    "jeg tegnsprog. ønske kollega også tegne": "ASK_OPEN",
     "er det noget man kan søge om?": "ASK_OPEN",
     "kan jeg få en hund?": "ASK_OPEN",
     "jeg mangler en ven": "ASK_OPEN",

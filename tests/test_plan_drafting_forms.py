@@ -113,7 +113,7 @@ def test_things_that_lie_far_apart_are_wishes_of_their_own(said: str) -> None:
 
 REFUSED = {
     "gider ikke på det værksted mere det er for larmende": "Jeg vil ikke på det værksted mere.",
-    "jeg gider ikke vikarer der roder i mine skabe": "Jeg vil ikke have vikarer der roder i mine skabe.",
+    "jeg gider ikke vikarer der roder i mine skabe": "Jeg vil ikke have vikarer, der roder i mine skabe.",
     "Jeg vil ikke danse med nogen, jeg ikke kender.": "Jeg vil ikke danse med nogen, jeg ikke kender.",
     "ikke mumle så meget": "Jeg vil ikke mumle så meget.",
 }
