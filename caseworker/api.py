@@ -6,9 +6,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Query
 
-from caseworker.bearer import NOT_POSSIBLE, SENTENCES, holder
+from caseworker.bearer import NOT_POSSIBLE, holder, told
 from caseworker.cursor import place_from, word
-from caseworker.shapes import MoveIn, Refusal, VersionIn, WishesOut, WishOut, wish_out
+from caseworker.shapes import MoveIn, VersionIn, WishesOut, WishOut, wish_out
 from plan.access import Account
 from plan.filters import NEVER
 from plan.listed import Place
@@ -25,11 +25,8 @@ def place_of(wish: Wish) -> Place:
 
 def api(store: Store, clock: Callable[[], datetime]) -> APIRouter:
     """The routes under /api/v1; each needs a bearer token with its scope."""
-    refusals: dict[int | str, dict[str, object]] = {
-        status: {"model": Refusal, "description": SENTENCES[status]} for status in (401, 403)
-    }
-    unseen: dict[int | str, dict[str, object]] = {404: {"model": Refusal, "description": SENTENCES[404]}}
-    router = APIRouter(prefix="/api/v1", tags=["wishes"], responses=refusals)
+    unseen = told(404)
+    router = APIRouter(prefix="/api/v1", tags=["wishes"], responses=told(401, 403))
     reader = Annotated[Account, Depends(holder(store, clock, "wishes:read"))]
     # What it changed is answered with its words: both scopes.
     writer = Annotated[Account, Depends(holder(store, clock, "wishes:write", "wishes:read"))]
@@ -58,7 +55,7 @@ def api(store: Store, clock: Callable[[], datetime]) -> APIRouter:
 
     @router.post(
         "/wishes/{wish_id}/read",
-        responses=unseen | {409: {"model": Refusal, "description": SENTENCES[409]}},
+        responses=unseen | told(409),
         summary="Say that a person has read the wish; the citizen is told",
     )
     def read(wish_id: str, account: writer, body: VersionIn | None = None) -> WishOut:

@@ -85,6 +85,26 @@ def api_meetings(store: Store, clock: Callable[[], datetime], letter: Letter) ->
         return whole(account, meeting_id)
 
     @router.post(
+        "/meetings/{meeting_id}/hold",
+        tags=["meetings"],
+        responses=NOT_POSSIBLE,
+        summary="Say that a meeting was held",
+    )
+    def hold(meeting_id: str, account: writer, body: EditIn) -> WholeMeetingOut:
+        store.hold_meeting(account, meeting_id, body.edit, clock())
+        return whole(account, meeting_id)
+
+    @router.post(
+        "/meetings/{meeting_id}/close",
+        tags=["meetings"],
+        responses=NOT_POSSIBLE,
+        summary="Close a meeting that was held; 409 while a dream of it has no answer",
+    )
+    def close(meeting_id: str, account: writer, body: EditIn) -> WholeMeetingOut:
+        store.close_meeting(account, meeting_id, body.edit, clock())
+        return whole(account, meeting_id)
+
+    @router.post(
         "/invitations",
         tags=["invitations"],
         status_code=201,

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Annotated
+from http import HTTPStatus
+from typing import Annotated, Any
 
 from fastapi import HTTPException, Security
 from fastapi.responses import JSONResponse
@@ -23,22 +24,30 @@ SENTENCES = {
     409: "This cannot be done with what stands here now; `reason` says why. Read it again first.",
     500: "Something failed here. Nothing was changed. Try again later.",
 }
-NOT_POSSIBLE: dict[int | str, dict[str, object]] = {409: {"model": Reason, "description": SENTENCES[409]}}
-REFUSALS: dict[int | str, dict[str, object]] = {
-    status: {"model": Refusal, "description": SENTENCES[status]} for status in (400, 401, 403, 404)
-}
+PROBLEM = "application/problem+json"
 
 
-def refusal(status: int) -> JSONResponse:
-    """The JSON answer to a refused request."""
+def told(*statuses: int, shape: type[Refusal] = Refusal) -> dict[int | str, dict[str, Any]]:
+    """How the description names these refusals."""
+    content = {PROBLEM: {"schema": shape.model_json_schema()}}
+    return {status: {"description": SENTENCES[status], "content": content} for status in statuses}
+
+
+NOT_POSSIBLE = told(409, shape=Reason)
+REFUSALS = told(400, 401, 403, 404)
+
+
+def refusal(status: int, **more: str) -> JSONResponse:
+    """The answer to a refused request."""
     headers = {"WWW-Authenticate": "Bearer"} if status == 401 else None
     sentence = SENTENCES.get(status, "The request was refused.")
-    return JSONResponse({"detail": sentence}, status, headers)
+    problem = {"title": HTTPStatus(status).phrase, "status": status, "detail": sentence, **more}
+    return JSONResponse(problem, status, headers, media_type=PROBLEM)
 
 
 def not_possible(error: NotPossible) -> JSONResponse:
-    """The JSON answer to what cannot be done now: the reason is a name, never words."""
-    return JSONResponse({"detail": SENTENCES[409], "reason": error.reason}, 409)
+    """The answer to what cannot be done now: the reason is a name, never words."""
+    return refusal(409, reason=error.reason)
 
 
 def holder(store: Store, clock: Callable[[], datetime], *scopes: str) -> Callable[..., Account]:

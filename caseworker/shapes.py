@@ -13,8 +13,10 @@ Count = Annotated[int, Field(ge=0, le=2**31 - 1)]
 
 
 class Refusal(BaseModel):
-    """Why a request was refused, in one sentence."""
+    """Why a request was refused, in one sentence: a problem after RFC 9457."""
 
+    title: str
+    status: int
     detail: str
 
 

@@ -114,6 +114,7 @@ _SCOPE: dict[tuple[str, str], str] = {
     ("meeting", "view"): "meetings:read",
     ("meeting", "make"): "meetings:write",
     ("meeting", "change"): "meetings:write",
+    ("meeting", "close"): "meetings:write",
     ("meeting", "export"): "export:read",
     ("invitation", "make"): "invitations:write",
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from plan import audit
 from plan.access import Account
@@ -12,7 +12,6 @@ from plan.database import Database
 from plan.look import WAITING
 from plan.meeting import Meeting, today
 from plan.meeting_rows import keep_meeting, meeting_from
-from plan.meetings import dreams_of
 from plan.practical import refuse_cpr
 from plan.tables import wishes
 from plan.whose import the_meeting
@@ -73,18 +72,21 @@ class Holding(Database):
         Raises NotAllowed, StaleVersion, NotPossible (meeting_cancelled, not_held), and Unanswered with
         the dreams that the citizen still has no answer to.
         """
-        on = today(now)
         with self.writing() as connection:
-            before = _as_it_stands(connection, account, "close", meeting_id, on)
+            before = _as_it_stands(connection, account, "close", meeting_id, today(now))
             if before.status == "closed":
                 return
             _must_be(before, edit)
             if before.status != "held":
                 raise NotPossible("not_held")
-            dreams = dreams_of(connection, account, wishes.c.meeting_id == meeting_id, on)
-            waiting = tuple(wish.id for wish in dreams if wish.status in WAITING)
-            if waiting:
-                raise Unanswered(waiting)
+            waiting = connection.execute(
+                select(wishes.c.id)
+                .where(wishes.c.meeting_id == meeting_id, wishes.c.share_caseworker)
+                .where(wishes.c.status.in_(WAITING))  # also what a system's token may not read
+                .order_by(wishes.c.order, wishes.c.received_at, wishes.c.id)
+            )
+            if waiting_ids := tuple(waiting.scalars()):
+                raise Unanswered(waiting_ids)
             keep_meeting(connection, before, now, status="closed", closed_at=now)
             audit.append(connection, now, audit.at_desk(account), "close", "meeting", meeting_id)
 

@@ -112,7 +112,12 @@ async def test_an_odd_page_is_refused_clearly(house: House, query: str) -> None:
     answer = await house.browser().get(f"{LIST}?{query}", headers=bearer(house))
 
     assert answer.status_code == 400
-    assert answer.json() == {"detail": "The request is not complete or not valid; see /openapi.json."}
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json() == {
+        "title": "Bad Request",
+        "status": 400,
+        "detail": "The request is not complete or not valid; see /openapi.json.",
+    }
 
 
 def test_a_cursor_that_is_none_is_named(house: House) -> None:

@@ -32,6 +32,8 @@ OPERATIONS = (
     "GET /api/v1/meetings/{meeting_id}",
     "PUT /api/v1/meetings/{meeting_id}",
     "POST /api/v1/meetings/{meeting_id}/cancel",
+    "POST /api/v1/meetings/{meeting_id}/hold",
+    "POST /api/v1/meetings/{meeting_id}/close",
     "GET /api/v1/meetings/{meeting_id}/goals",
     "GET /api/v1/meetings/{meeting_id}/wishes.csv",
     "GET /api/v1/meetings/{meeting_id}/calendar.ics",

@@ -124,6 +124,44 @@ async def test_what_cannot_be_meant_is_refused(house: House, body: dict[str, Any
     assert (await asks(house, "GET", "/meetings")).json()["meetings"] == []
 
 
+async def test_a_meeting_is_not_closed_while_a_dream_has_no_answer(house: House) -> None:
+    number = a_meeting(house, a_wish("svømme"), day=date(2026, 3, 3))
+    (wish_id,) = [move.object for move in house.store.moves_of("wish") if move.verb == "post"]
+    edit = (await asks(house, "GET", f"/meetings/{number}")).json()["edit"]
+
+    early = await asks(house, "POST", f"/meetings/{number}/close", json={"edit": edit})
+    held = await asks(house, "POST", f"/meetings/{number}/hold", json={"edit": edit})
+    assert (early.json()["reason"], held.json()["status"]) == ("not_held", "held")
+    now = {"edit": held.json()["edit"]}
+    # A token that may not read dreams cannot close over them, either.
+    for scopes in (ALL, ("meetings:read", "meetings:write")):
+        refused = await asks(house, "POST", f"/meetings/{number}/close", *scopes, json=now)
+        assert (refused.status_code, refused.json()["reason"]) == (409, "unanswered")
+        assert refused.headers["content-type"] == "application/problem+json"
+        assert wish_id not in refused.text
+    await asks(house, "POST", f"/wishes/{wish_id}/move", json={"move": "plan"})
+    closed = await asks(house, "POST", f"/meetings/{number}/close", json=now)
+    again = await asks(house, "POST", f"/meetings/{number}/close", json=now)
+    assert (closed.json()["status"], again.json()["status"]) == ("closed", "closed")
+
+
+@pytest.mark.parametrize("act", ["hold", "close"])
+async def test_a_meeting_ends_only_for_whoever_may_change_meetings(house: House, act: str) -> None:
+    number = a_meeting(house, day=date(2026, 3, 3))
+    body = {"edit": 0}
+    reader = await asks(house, "POST", f"/meetings/{number}/{act}", "meetings:read", json=body)
+    unknown = await asks(house, "POST", f"/meetings/{'f' * 32}/{act}", json=body)
+
+    assert (reader.status_code, unknown.status_code) == (403, 404)
+
+
+async def test_a_meeting_that_is_ahead_is_not_held(house: House) -> None:
+    number = a_meeting(house, day=date(2026, 3, 20))
+    answer = await asks(house, "POST", f"/meetings/{number}/hold", json={"edit": 0})
+
+    assert (answer.status_code, answer.json()["reason"]) == (409, "meeting_ahead")
+
+
 async def test_a_code_opens_a_conversation_and_the_same_key_gives_the_same(house: House) -> None:
     house.citizen("K-104")
     body = {"citizen_ref": "K-104", "days": 14, "key": "k" * 40}

@@ -116,7 +116,7 @@ MAY = {
     *product(["admin"], ["change"], ("absence", "absence of kirsten")),
     *product(["reader"], ["view"], (*WISHES, "queue")),
     *product(["writer"], ("read", "move"), WISHES),
-    *product(["planner"], ("view", "make", "change"), ["meeting"]),
+    *product(["planner"], ("view", "make", "change", "close"), ["meeting"]),
     *product(["archive"], ["export"], (*WISHES, "meeting")),
     ("inviter", "make", "invitation"),
 }

@@ -26,6 +26,9 @@ DOORS = {
     "POST /api/v1/meetings": Door(EVERY, json={"citizen_ref": "{ref}"}, before=about_a_citizen),
     f"PUT {MEETING}": Door(EVERY, json={"edit": 0, "place": "Torvet"}),
     f"POST {MEETING}/cancel": Door(EVERY, json={"edit": 0}),
+    # Whoever passes hears why not yet: it is ahead, and its dreams have no answer.
+    f"POST {MEETING}/hold": Door(EVERY, json={"edit": 0}, answer=frozenset({409})),
+    f"POST {MEETING}/close": Door(EVERY, json={"edit": 0}, answer=frozenset({409})),
     f"GET {MEETING}/goals": Door(EXPORT),
     f"GET {MEETING}/wishes.csv": Door(EXPORT),
     f"GET {MEETING}/calendar.ics": Door(EXPORT),
