@@ -9,14 +9,17 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select, true, union
 
+from plan import audit
 from plan.access import Account, NotAllowed, Thing, may
 from plan.log_names import OF_A_CITIZEN, Entry, entries_of
 from plan.meeting import DENMARK
 from plan.seen import Seeing
 from plan.tables import accounts, moves, wishes
+from plan.wish import NotPossible
 
 PAGE = 50
 AT_A_TIME = 200
+MOST_IN_FILE = 50_000
 MOST_PEOPLE = 20  # that a part of a name may mean
 SORTED = (
     moves.c.seq + 0
@@ -71,6 +74,31 @@ class LogBook(Seeing):
         if len(found) > PAGE:
             return LogPage(tuple(found[:PAGE]), found[PAGE - 1].seq)
         return LogPage(tuple(found), before)
+
+    def log_file(self, account: Account, search: Search, now: datetime) -> tuple[Entry, ...]:
+        """Return all moves of a period or about a citizen, newest first; that they were fetched is logged, too.
+
+        Raises NotAllowed, and NotPossible (no_choice: neither was named; too_many).
+        """
+        if not may(account, "export", Thing("log", account.municipality)):
+            raise NotAllowed
+        if not (search.citizen or search.since or search.until):
+            raise NotPossible("no_choice")
+        found: list[Entry] = []
+        before: int | None = None
+        with self.reading() as connection:
+            days, ways = _days(search), _ways(connection, account, search)
+            while True:
+                rows = _batch(connection, days, ways, before)
+                found += entries_of(connection, rows, account.municipality)
+                if len(found) > MOST_IN_FILE:
+                    raise NotPossible("too_many")
+                if len(rows) < AT_A_TIME:
+                    break
+                before = rows[-1].seq
+        with self.writing() as connection:
+            audit.append(connection, now, audit.at_desk(account), "export", "log", account.municipality)
+        return tuple(found)
 
 
 def _batch(

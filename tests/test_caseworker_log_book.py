@@ -1,6 +1,7 @@
 """The data protection officer reads the log in plain Danish, searches it, and asks whether it is whole."""
 
 import ast
+import csv
 import re
 from pathlib import Path
 
@@ -103,6 +104,30 @@ async def test_the_officer_sees_that_the_log_is_whole_and_when_it_is_not(house: 
     assert "Loggen er hel" in before
     assert house.store.newest().hash in before
     assert "Nummer 3 er ændret, mangler eller står et andet sted" in after
+
+
+async def test_the_log_of_one_citizen_is_a_table_without_words_that_no_spreadsheet_calculates(
+    house: House,
+) -> None:
+    house.store.create_account("=cmd|calc", "evil", PASSWORD, {"caseworker"}, "Nordby", now=NOW)
+    (wish_id,) = house.sends(house.citizen("-K+9"), a_wish("plantet ord"))
+    await (await house.signed_in("evil")).get(f"/droemme/{wish_id}")
+    answer = await (await house.signed_in("dora")).get("/log/fil", params={"borger": "-K+9"})
+    table = list(csv.DictReader(answer.content.decode("utf-8-sig").splitlines(), delimiter=";"))
+    (seen,) = [row for row in table if row["Hvad"] == "så en drøm"]
+
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+    assert (seen["Hvem"], seen["Borger"], seen["Slags"]) == ("'=cmd|calc", "'-K+9", "Konto")
+    assert (seen["Hvornår"], seen["Kvittering"] != "") == ("2026-03-03T10:00:00+01:00", True)
+    assert "plantet ord" not in answer.text
+
+
+async def test_without_a_citizen_or_a_day_the_page_asks_for_one(house: House) -> None:
+    answer = await (await house.signed_in("dora")).get("/log/fil", params={"person": "Kirsten"})
+
+    assert answer.status_code == 422
+    assert "Vælg først en borger eller et tidsrum" in answer.text
+    assert 'value="Kirsten"' in answer.text
 
 
 def logged() -> tuple[set[str], set[str]]:

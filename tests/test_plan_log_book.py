@@ -9,6 +9,7 @@ import pytest
 from plan.access import Account, NotAllowed
 from plan.log_book import PAGE, Search
 from plan.store import Store
+from plan.wish import NotPossible
 from tests.store_fixtures import ELSEWHERE, HOME, NOW, a_citizen, a_wish, sent
 
 
@@ -128,3 +129,45 @@ def test_reading_the_log_is_itself_logged_and_only_for_the_officer(
         store.log_page(kirsten, Search(), NOW)
 
     assert [(move.actor, move.verb) for move in store.moves_of("log")] == [(dora.id, "view")]
+
+
+def test_a_file_holds_all_of_a_period_and_that_it_was_fetched_is_logged(
+    store: Store, dora: Account, kirsten: Account
+) -> None:
+    for number in range(PAGE):
+        a_day(store, kirsten, f"K-{number}")
+    a_day(store, kirsten, "E-1", ELSEWHERE)
+    found = store.log_file(dora, Search(since=NOW.date(), until=NOW.date()), NOW)
+    later = store.log_file(dora, Search(since=NOW.date() + timedelta(days=1)), NOW)
+    (fetched, first) = store.log_page(dora, Search(person="dora"), NOW).entries[1:3]
+
+    assert len(found) > 2 * PAGE
+    assert [entry.seq for entry in found] == sorted((entry.seq for entry in found), reverse=True)
+    assert {entry.citizen for entry in found} == {None, *(f"K-{number}" for number in range(PAGE))}
+    assert "PLANTETORD" not in repr(found)
+    assert later == ()
+    assert [(one.who, one.verb, one.kind) for one in (fetched, first)] == [("Dora", "export", "log")] * 2
+
+
+@pytest.mark.parametrize("search", [Search(), Search(person="kirsten")])
+def test_a_file_of_everything_is_not_made(store: Store, dora: Account, search: Search) -> None:
+    before = store.newest()
+    with pytest.raises(NotPossible, match="no_choice"):
+        store.log_file(dora, search, NOW)
+
+    assert store.newest() == before
+
+
+def test_a_file_that_is_too_long_is_refused_and_not_cut(
+    store: Store, dora: Account, kirsten: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plan.log_book.MOST_IN_FILE", 2)
+    a_day(store, kirsten)
+
+    with pytest.raises(NotPossible, match="too_many"):
+        store.log_file(dora, Search(citizen="K-1"), NOW)
+
+
+def test_only_the_officer_fetches_the_log(store: Store, kirsten: Account) -> None:
+    with pytest.raises(NotAllowed):
+        store.log_file(kirsten, Search(citizen="K-1"), NOW)
