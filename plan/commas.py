@@ -13,8 +13,11 @@ _CLAUSE = re.compile(
     rf"(?<!\bfor)(?<!\blige)) (?=(?:når|hvis|mens|selvom|indtil|inden) {_SUBJECT} (?P<verb>\w+))",
     re.IGNORECASE,
 )
+_LED_IN = "".join(
+    rf"(?<!\b{word})" for word in "dem det og hvor men hvad hvem når hvis så at inden mens fordi".split()
+)
 _WHO = re.compile(
-    r"(?<=[^,\s])(?<!\bdem)(?<!\bdet)(?<!\bog)(?<!\bhvor)(?<!\bmen)(?<!\bhvad)(?<!\bhvem)(?<!\bnår) (?=(?:der|som) "
+    rf"(?<=[^,\s]){_LED_IN} (?=(?:der|som) "
     r"(?P<small>(?:også|ikke|selv|kun|godt|altid) )?(?P<verb>\w+))"
 )
 _TIME_ALONE = re.compile(r", (?=(?:inden|efter|før|fra|til|om) \w+\.?$)", re.IGNORECASE)

@@ -61,7 +61,7 @@ def _heard_apart(first: str, second: str, whole: str) -> str | None:
 def _are_one(first: str, second: str, before: str, after: str) -> bool:
     if first in _DAYS | _MEASURES or {first, second} <= _PEOPLE or (len(second) < 3 and _is_word(first)):
         return False
-    if not (dictionary.is_noun(second) or not _is_word(second)) or _says_what_like(first):
+    if not (dictionary.is_noun(second) or not _is_word(second)) or _says_what_like(first, before):
         return False
     article = before in _ARTICLES
     if after in ("og", "eller") and not article:
@@ -73,8 +73,12 @@ def _are_one(first: str, second: str, before: str, after: str) -> bool:
     return dictionary.is_base_noun(first) or dictionary.begins_compound(first) or not _is_word(first)
 
 
-def _says_what_like(word: str) -> bool:
-    """ "faste tider" are no "fastetider"."""
+def _says_what_like(word: str, before: str) -> bool:
+    """ "faste tider" are no "fastetider"; "et fjern syn" and "en dyre handel" tell no way that Danish has."""
+    if (before == "et" and word[-1] not in "te" and not word.endswith("sk")) or (
+        before in ("en", "et") and word.endswith("e") and dictionary.is_quality(word[:-1])
+    ):
+        return False
     return dictionary.is_quality(word) or (word[-1] in "et" and dictionary.is_quality(word[:-1]))
 
 

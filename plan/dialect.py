@@ -30,7 +30,8 @@ from plan.dialect_persons import (
 
 _LEADS_TO_VERB = frozenset(
     "i om til for ved med af på uden efter lære prøve begynde begynder bestemme lov lyst råd mod tid nemt let svært "
-    "skønt rart fedt dejligt sjovt godt drømmer håber ønsker elsker hjælp hjælpe øve kursus holde stoppe fat op".split()
+    "skønt rart fedt dejligt sjovt godt drømmer håber ønsker elsker hjælp hjælpe øve kursus holde stoppe fat op "
+    "nogen noget".split()
 )
 _JUDGES = frozenset("være er var blive bliver så ret rigtig".split())
 _VERB_ALONE = frozenset("lære prøve øve lov lyst begynde".split())
@@ -195,6 +196,39 @@ _WRITTEN = frozenset(
 )
 
 
+def _hound(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
+    """ "en hun", "mi hun": nobody has a she."""
+    return "hund" if at_place(put, i - 1) in OWN | {"en", "lille", "stor", "egen"} else None
+
+
+def _wheels(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
+    return "hjul" if at_place(put, i - 1) in ("to", "tre", "fire", "2", "3", "4") else None
+
+
+def _feels_like(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
+    """ "a gie it": what one does not give is no gift, but what one does not feel like."""
+    return "gider" if at_place(raw, i + 1) in ("it", "itj", "et", "ik", "ikke") else None
+
+
+def _will(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
+    """ "ja ve gern": beside the speaker no "ved"."""
+    spoken = at_place(put, i - 1) in ("jeg", "ja") or at_place(raw, i - 1) in I_WORDS
+    return (
+        "vil"
+        if spoken and at_place(put, i + 1) in ("gerne", "ikke", "have", "være", "helst", "hellere")
+        else None
+    )
+
+
+def _speaker_first(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
+    told = at_place(put, i - 1) == "" and at_place(raw, i + 1) in ("ve", "ska", "ku", "wil", "hâr")
+    return "jeg" if told else _speaker_yes(raw, put, i)
+
+
+def _at_home(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
+    return "hjemme" if at_place(put, i - 1) in ("bo", "bor", "være", "er", "sidde", "blive") else None
+
+
 _RULES = {
     "a": speaker,
     "æ": speaker,
@@ -229,7 +263,13 @@ _RULES = {
     "ejn": own,
     "kom": _must_be_verb,
     "kun": _could,
-    "ja": _speaker_yes,
+    "ja": _speaker_first,
+    "hun": _hound,
+    "hjæm": _at_home,
+    "jul": _wheels,
+    "gie": _feels_like,
+    "gier": _feels_like,
+    "ve": _will,
     "sånen": _such_a,
     "li": _likes,
     "skive": _write,

@@ -61,6 +61,8 @@ def _is_about(raw: Sequence[str], put: Sequence[str], i: int) -> bool:
 def no(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
     """ "vil et bo", "vil a et": where "et" has no thing behind it, it is "ikke"."""
     before, after = at_place(put, i - 1), at_place(put, i + 1)
+    if before in ("må", "skal", "kan", "kunne") and after in ("være", "blive") and not at_place(put, i + 2):
+        return "det"
     asked = before in ("jeg", "du", "han", "hun", "vi", *I_WORDS) and at_place(put, i - 2) in _ABLE
     modal = before in MODALS or (before in _ABLE and at_place(raw, i - 2) in I_WORDS)
     if not (asked or modal) or (asked and at_place(raw, i - 1) not in I_WORDS and raw[i] == "et" and after):

@@ -41,6 +41,7 @@ _PREFACES = (
     r"[:.] ?(?:(?:han|hun) (?:skriver|siger|peger på|vælger|viser|trykker) ?:? ?)?",
     rf"(?:{_TYPES}) (?:af|for|ned af|med hjælp af) [^:.]{{2,60}}[:.]+(?P<name>)",
     rf"(?P<name>{_NAME}) (?:siger|skriver|fortæller) ?: ?(?=jeg )",
+    rf"(?:hilsen|mvh|vh|kh|fra) (?:{_NAME},? ?)?\(?{_ROLE}\)?(?: {_NAME})? ?[:.]+(?P<name>)",
     rf"(?P<name>{_THEM}) dikterer ?(?:til \w+ ?)?[:.,]+",
     rf"(?:{_THEM}|{_ROLE})(?: ?\([^)]*\))?(?: \w+){{0,3}}? (?:skriver|taster|noterer)(?: (?:her|ned))? "
     rf"(?:for|på vegne af) (?P<name>{_THEM})[^:.]{{0,60}}[:.]+",

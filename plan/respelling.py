@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from plan import by_ear, compounds, dialect, dictionary
-from plan.danish_verbs import is_finite, is_infinitive
+from plan import by_ear, compounds, dialect, dictionary, regional
+from plan.danish_verbs import is_finite, is_infinitive, meant_infinitive
 from plan.dialect_persons import with_article
 from plan.lexicon import spelling, words
 
@@ -21,6 +21,7 @@ _SHOUT = 12  # letters; fewer capitals in a row are a short form ("STU")
 _SHORT_NAME = 5  # letters; a shorter word is seldom meant as a place where none must stand
 _NAMES = frozenset(word.lower() for word in words("names"))
 _BEFORE_PLACE = frozenset("i på til ved fra nær som ligesom".split())
+_OUT = frozenset("ud ind op ned hjem over hen".split())
 _BEFORE_NAME = frozenset("med hos til ligesom min ven bror søster og for af som".split())
 
 
@@ -57,8 +58,9 @@ def as_typed(part: str, text: str) -> str:
 
 def _right(text: str) -> tuple[str, list[_Piece]]:
     lead, pieces = _pieces(text)
+    broad = regional.is_broad([piece.raw for piece in pieces])
     for i, piece in enumerate(pieces):
-        _put_right(piece, starts=i == 0 or any(c in ".!?\n…:" for c in pieces[i - 1].gap))
+        _put_right(piece, broad, starts=i == 0 or any(c in ".!?\n…:" for c in pieces[i - 1].gap))
     for step in (_in_context, _verbs, _joined, _articles, _gendered, _named):
         step(pieces)
     return lead, pieces
@@ -78,15 +80,18 @@ def _pieces(text: str) -> tuple[str, list[_Piece]]:
     return text[: found[0].start()] if found else text, pieces
 
 
-def _put_right(piece: _Piece, starts: bool) -> None:
+def _put_right(piece: _Piece, broad: bool, starts: bool) -> None:
     plain = piece.raw.rstrip("'")
     capital = piece.typed[0].isupper() and not piece.typed.isupper()
     if not piece.alone or (capital and not starts) or (len(piece.typed) > 1 and piece.typed.isupper()):
         piece.name = capital or not piece.alone
+        piece.put = regional.place(piece.raw) or piece.raw
         return
     listed = spelling().get(piece.raw) or spelling().get(plain)
     if listed:
         piece.put = " ".join(listed)
+    elif regionally := regional.meant(piece.raw, broad=broad) or regional.meant(plain, broad=broad):
+        piece.put = regionally
     elif not capital or dictionary.name(plain) is None:
         piece.put = by_ear.meant(plain) or piece.raw
 
@@ -130,6 +135,15 @@ def _verbs(pieces: list[_Piece]) -> None:
         )
         if before == "at" and piece.alone and not piece.name and not known and not is_finite(after):
             piece.put = by_ear.meant_verb(piece.put) or piece.put
+        if (
+            i
+            and piece.alone
+            and not piece.name
+            and pieces[i - 1].raw in ("å", "o")
+            and before in ("at", "og")
+        ):
+            out = i > 1 and pieces[i - 2].put in _OUT
+            piece.put = ((before == "at" or out) and meant_infinitive(piece.put)) or piece.put
 
 
 def _joined(pieces: list[_Piece]) -> None:
@@ -173,12 +187,22 @@ def _gendered(pieces: list[_Piece]) -> None:
             noun = _sides(pieces, i)[1]
             # "et gaming rum": the last of two nouns has the say
             follows = _sides(pieces, i + 1)[1] if noun else ""
+            _neutered(piece, pieces[i + 1] if follows else None, follows)
             if (
                 noun not in words("grammar_words")
                 and not is_finite(noun)
                 and not dictionary.is_base_noun(follows)
             ):
                 piece.put = dictionary.gender(noun) or piece.put
+
+
+def _neutered(article: _Piece, how: _Piece | None, noun: str) -> None:
+    """ "et røjtig arbed" is "et rigtigt arbejde"."""
+    changed = (
+        how is not None and article.put == "et" and how.put != how.raw and dictionary.gender(noun) != "en"
+    )
+    if how and changed and dictionary.is_quality(how.put) and how.put[-1] not in "te":
+        how.put += "t"
 
 
 def _named(pieces: list[_Piece]) -> None:

@@ -11,6 +11,7 @@ from plan.choosing import Candidate, candidates, weighed
 from plan.danish import Word, read_words, tidy
 from plan.faithful import faithful, words_said
 from plan.heard import heard
+from plan.kept_no import turned_round
 from plan.marking import Marked, marked
 from plan.word_signs import signs
 
@@ -57,7 +58,11 @@ def chosen(found: Seen, marks: Marked, spelt: str) -> Draft:
     told.sort(key=lambda one: -weighed(one, found.said, marks, status) + _doubt(one, status))
     words: set[str] = set()
     for candidate in told:
-        if candidate.source == "ask" or candidate.goals == found.drafted.goals:
+        if candidate.source == "ask":
+            break
+        if turned_round(candidate.goals, found.said):
+            continue
+        if candidate.goals == found.drafted.goals:
             break
         words = words or words_said(spelt)
         if all(faithful(goal, words) for goal in candidate.goals):

@@ -25,7 +25,8 @@ _BY_NAME = re.compile(
 _SAYS_OF_ONESELF = re.compile(
     r"^\W*(?P<who>[A-ZÆØÅ][a-zæøåé]{1,14}) (?:siger|fortæller|sagde|håber|har (?:\w+ ){0,2}?(?:sagt|fortalt))(?: "
     r"\w+){0,3}?,? "
-    r"(?:at )?(?=(?P<pronoun>han|hun) (?:(?:godt|gerne|også|selv|altid) ){0,2}(?:vil|ville|kunne|drømmer|ønsker|"
+    r"(?:at )?(?=(?P<pronoun>han|hun) (?:(?:godt|gerne|også|selv|altid|ikke|aldrig|helst|måske|bare) ){0,2}(?:vil|"
+    r"ville|kunne|drømmer|ønsker|"
     r"håber|længes)\b)"
 )
 _ME = re.compile(r"\b(?:jeg|mig|min|mit|mine|vi|os|vores)\b", re.IGNORECASE)

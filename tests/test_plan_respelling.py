@@ -13,6 +13,7 @@ from plan.danish import infinitive, meant_infinitive, normalise, read_words, tid
 from plan.drafting import draft
 from plan.faithful import FRAME
 from plan.lexicon import sections, spelling
+from plan.regional import dialects
 from plan.respelling import as_typed, respelt
 
 WISHES = sorted((Path(__file__).parent.parent / "data" / "nlu" / "wish").glob("*.yml"))
@@ -196,6 +197,9 @@ def _sounds(word: str) -> str:
 
 def _stands_for(word: str, spans: set[str]) -> bool:
     listed = {part for span in spans for part in spelling().get(span, ())}
+    listed |= {
+        heard[span].lower() for heard in (dialects(), dialects("broad")) for span in spans if span in heard
+    }
     if word in listed or (infinitive(word) or word) in listed:
         return True
     return any(
