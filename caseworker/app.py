@@ -1,5 +1,6 @@
 """The desk as one web application, put together from its rooms. It serves caseworkers, never citizens."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -92,6 +93,7 @@ def desk(
         redoc_url=None,
         telemetry=SILENT,
     )
+    app.state.ending = asyncio.Event()  # whoever runs the desk sets it when it is to end
     show = pages()
     guard = Guard(store, FormTokens(secret), clock, secure=secure_cookies)
     one_dream = DreamPage(guard, show, questions or {})
@@ -119,7 +121,7 @@ def desk(
         shared(guard, show),
         log_book(guard, show),
         waiting(guard, show, Seal(secret)),
-        live(guard),
+        live(guard, app.state.ending),
         assigning(guard, show),
         team(guard, show),
         dream(one_dream),

@@ -4,6 +4,7 @@ import asyncio
 import json
 import time
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
@@ -44,8 +45,18 @@ def number(text: str) -> int:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else 0
 
 
-def live(guard: Guard) -> APIRouter:
-    """The route /nyt: works with several processes, because each looks at the same log."""
+async def rest(ending: asyncio.Event) -> None:
+    """Wait until the next look, or until the desk ends."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(LOOK_EVERY):
+            await ending.wait()
+
+
+def live(guard: Guard, ending: asyncio.Event) -> APIRouter:
+    """The route /nyt: works with several processes, because each looks at the same log.
+
+    Its streams end when `ending` is set: a desk that ends waits for whatever is still open.
+    """
     router = APIRouter(include_in_schema=False)
     pulse = Pulse(guard.store.newest_move)
 
@@ -53,7 +64,7 @@ def live(guard: Guard) -> APIRouter:
         yield f"retry: {AGAIN_AFTER}\n\n"
         until = time.monotonic() + LONGEST
         silent_since = time.monotonic()
-        while time.monotonic() < until:
+        while time.monotonic() < until and not ending.is_set():
             if await pulse.newest() > seen:
                 # A page that lies open does not keep its session alive, and shows nothing after its end.
                 if await run_in_threadpool(guard.looks_on, cookie) is None:
@@ -67,7 +78,7 @@ def live(guard: Guard) -> APIRouter:
             if time.monotonic() - silent_since > BREATHE_EVERY:
                 yield ": \n\n"
                 silent_since = time.monotonic()
-            await asyncio.sleep(LOOK_EVERY)
+            await rest(ending)
 
     @router.get("/nyt")
     def news(

@@ -141,7 +141,13 @@ def desk(settings: Settings) -> None:
         picture=draw,
         clock=now,
     )
-    _listen(app, settings.desk_host, settings.desk_port, proxies=settings.trusted_proxies)
+    _listen(
+        app,
+        settings.desk_host,
+        settings.desk_port,
+        proxies=settings.trusted_proxies,
+        at_end=app.state.ending.set,
+    )
 
 
 def identity_provider(settings: Settings) -> Provider | None:
@@ -197,8 +203,19 @@ def become(name: str, settings: Settings) -> None:
     PROCESSES[name](settings)
 
 
-def _listen(app: Any, host: str, *ports: int, proxies: tuple[str, ...] = ()) -> None:
+def _listen(
+    app: Any,
+    host: str,
+    *ports: int,
+    proxies: tuple[str, ...] = (),
+    at_end: Callable[[], None] = lambda: None,
+) -> None:
     import uvicorn
+
+    class Server(uvicorn.Server):
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            at_end()  # first: it then waits for what is still open
+            await super().shutdown(sockets)
 
     config = uvicorn.Config(
         app,
@@ -211,4 +228,4 @@ def _listen(app: Any, host: str, *ports: int, proxies: tuple[str, ...] = ()) -> 
         timeout_graceful_shutdown=5,
     )
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    uvicorn.Server(config).run([socket.create_server((host, port), family=family) for port in ports])
+    Server(config).run([socket.create_server((host, port), family=family) for port in ports])

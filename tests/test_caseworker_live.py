@@ -2,12 +2,18 @@
 
 import asyncio
 import json
+import os
+import signal
+import time
 from pathlib import Path
 
+import httpx
+import psutil
 import pytest
 
 from caseworker import live
 from caseworker.live import Pulse, number
+from tests.bench.desk_running import running_desk
 from tests.desk_people import Browser, House, a_house, a_wish
 
 
@@ -87,3 +93,17 @@ async def test_many_open_pages_ask_the_database_once() -> None:
 )
 def test_a_number_that_is_none_is_the_beginning(text: str, seen: int) -> None:
     assert number(text) == seen
+
+
+def test_the_desk_ends_at_once_while_a_live_list_is_open(tmp_path: Path) -> None:
+    with running_desk(tmp_path, None, 10) as desk:
+        address, cookies = f"{desk.url}/nyt?efter={desk.store.newest_move()}", desk.cookie(desk.staff[0])
+        with httpx.stream("GET", address, cookies=cookies, trust_env=False, timeout=30) as stream:
+            lines = stream.iter_lines()
+            first, began = next(lines), time.monotonic()
+            os.kill(desk.pid, signal.SIGINT)
+            rest = [line for line in lines if line]  # until it ends, whole
+        psutil.Process(desk.pid).wait(20)
+
+    assert (first, rest) == ("retry: 2000", [])
+    assert time.monotonic() - began < 4  # an open stream held it for 5 s
