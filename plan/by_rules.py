@@ -115,12 +115,15 @@ def _answer_to_others(readings: list[Reading]) -> Draft | None:
         if fitted.kind != "own" or answer.kind not in ("agrees", "refuses"):
             continue
         if answer.kind == "agrees":
+            likes = next(
+                (w for w in ("allerhelst", "helst", "hellere") if w in answer.clause.text.split()), "gerne"
+            )
             return Draft(
                 "DRAFT",
-                (sentence(f"jeg vil gerne {fitted.text}"),),
+                (sentence(f"jeg vil {likes} {fitted.text}"),),
                 "",
                 said_by=reading.who,
-                strength="vil gerne",
+                strength=f"vil {likes}",
             )
         goal = sentence(f"jeg vil {answer.before or 'ikke'} {fitted.text}")
         return Draft("NEEDS_POSITIVE", (goal,), "", said_by=reading.who, strength="vil")

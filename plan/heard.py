@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from plan.dictated import own_words
+from plan.leaned import leaned
 from plan.self_repair import repaired
 from plan.signed import in_order
 
+_MANY = re.compile(r"([^\w\n])\1{4,}")  # a long row of marks says no more than three
+LONGEST = 1200  # characters; a longer message is a story, and is left as it is told
 _LED_IN = (
     r"(?<!\bat )(?<!\bhvis )(?<!\bnår )(?<!\bsom )(?<!\bhvad )(?<!\bhvor )(?<!\bfordi )(?<!\binden )(?<!\bda )"
     r"(?<!\bom )(?<!\bder )(?<!\bhvem )(?<!\bhvorfor )(?<!\bhvordan )(?<!\bselvom )(?<!\bmens )(?<!\bså )"
@@ -22,7 +25,8 @@ _SUBORDINATE = re.compile(
 
 def heard(spelt: str) -> str:
     """The message whose words are put right, as its own person means it; "" stays ""."""
-    return _main(in_order(repaired(own_words(spelt.strip()))))
+    told = own_words(_MANY.sub(r"\1\1\1", spelt.strip()))
+    return told if len(told) > LONGEST else _main(leaned(in_order(repaired(told))))
 
 
 def _main(text: str) -> str:

@@ -58,11 +58,13 @@ def _not_that(found: re.Match[str], text: str, turn: Turned) -> Reading:
     if turn.points_back or not rest or _NO_MORE.match(rest):
         return Reading("refuses", before=no)
     keep = [w for w in small if w in ("helst", "bare", "længere", "mere", "stadig", "selv")]
+    mildly = re.search(r"\bså (?:gerne|meget)\b", found["c"] or "", re.IGNORECASE)
     before = " ".join(
         [
             "vil",
             *(w for w in keep if w in ("helst", "stadig")),
             no,
+            *([mildly.group().lower()] if mildly else []),
             *(w for w in keep if w not in ("helst", "stadig")),
         ]
     )

@@ -17,8 +17,10 @@ def wording(adverbs: str, *, said_vil: bool) -> tuple[str, str]:
     said = adverbs.lower().split()
     hedge = "måske" in said
     likes = (
-        "helst"
-        if {"helst", "allerhelst", "bedst"} & set(said)
+        "allerhelst"
+        if "allerhelst" in said
+        else "helst"
+        if {"helst", "bedst"} & set(said)
         else "hellere"
         if {"hellere", "bedre"} & set(said)
         else ""
@@ -46,13 +48,12 @@ def wording(adverbs: str, *, said_vil: bool) -> tuple[str, str]:
             "heller",
         )
         if strong and not (
-            (said_vil and said[n + 1 : n + 2] and said[n + 1] in ("gerne", "godt"))
-            or (word == "virkelig" and said_vil)
+            (said[n + 1 : n + 2] and said[n + 1] in ("gerne", "godt")) or (word == "virkelig" and said_vil)
         ):
             continue
         if word == "bare" and (likes or not said_vil):
             continue
-        if not said_vil and word not in ("selv", "stadig", "stadigvæk"):
+        if not said_vil and not strong and word not in ("selv", "stadig", "stadigvæk"):
             continue
         kept.append(word)
     own = [w for w in kept if w == "selv"]

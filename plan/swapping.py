@@ -23,7 +23,8 @@ _KINDS = tuple(
 )
 _SAME_KIND_AGAIN = tuple(
     re.compile(
-        rf"\b(?:{kind})[ ,.…-]+(?:(?:øh+m?|hm+|hov|ups|ej|eller|altså|nej|nå|undskyld|sorry)[ ,.…-]+)+"
+        rf"\b(?:{kind})[ ,.…-]+(?:(?:eller|altså|nå)[ ,.…-]+)*(?:(?:øh+m?|hm+|hov|ups|ej|altså|nej|undskyld|sorry)[ "
+        rf",.…-]+)+"
         rf"(?:på |i |til |om )?(?P<new>{kind})\b(?! og\b)",
         re.IGNORECASE,
     )

@@ -32,7 +32,7 @@ OWN = {
     "JEG VIL GERNE HAVE EN HUND": "Jeg vil gerne have en hund.",
     "jeg vil gerne have en girlfriend lol 😂": "Jeg vil gerne have en girlfriend.",
     # other ways to say it
-    "det jeg allerhelst vil er at bo sammen med min kæreste": "Jeg vil helst bo sammen med min kæreste.",
+    "det jeg allerhelst vil er at bo sammen med min kæreste": "Jeg vil allerhelst bo sammen med min kæreste.",
     "At blive kok er min drøm": "Jeg vil gerne blive kok.",
     "En hund vil jeg gerne have": "Jeg vil gerne have en hund.",
     "gid jeg havde nogen at snakke med": "Jeg vil gerne have nogen at snakke med.",
