@@ -49,7 +49,8 @@ _LEFT_OVER = frozenset("øh du dig din dit dine æ ov mæ dæ dæn wa jarna gjaa
 
 # What nobody says in a goal: it tells that something was put right, and not what.
 _TAKEN_BACK = re.compile(
-    r"(?<!hvad )(?<!det )\bvil jeg\b|\b(?:mener|mente) jeg\b|\b(?<!hvad )(?<!som )(?<!det )jeg (?:mener|mente)\b|\beller "
+    r"(?<!hvad )(?<!det )\bvil jeg\b|\b(?:mener|mente) jeg\b|\b(?<!hvad )(?<!som )(?<!det )jeg (?:mener|mente)\b|"
+    r"\beller "
     r"(?:altså|rettere|snarere|"
     r"hov|jo|vent)\b|\bsorry\b|"
     r"\bpjat\b|\bhvad siger jeg\b|\bpyt med\b|\blad os sige\b"
