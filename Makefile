@@ -6,10 +6,10 @@ MAKEFLAGS += --no-print-directory
 UV := .tools/bin/uv
 BIN := .venv/bin
 
-.PHONY: help install install-dev run serve test eval danger goals bench screenshots lint format lock clean
+.PHONY: help install install-dev install-speech speech-model speech-words bench-voice run serve test eval danger goals bench screenshots lint format lock clean
 
 help: ## List the commands
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 install: .tools/ready ## Install what running needs (.venv, .venv-rasa, node_modules)
 	@./requirements/install.sh app
@@ -17,12 +17,15 @@ install: .tools/ready ## Install what running needs (.venv, .venv-rasa, node_mod
 install-dev: .tools/ready ## Install what developing and testing need as well
 	@./requirements/install.sh dev
 
+install-speech: .tools/ready ## Install what building the speech model needs (.venv-speech, with torch)
+	@./requirements/install.sh speech
+
 # exec: make is the parent of serve, which ends when make ends, however that happens.
 run: install ## Install, train if needed, start everything with demonstration logins
 	@$(BIN)/drommeplan train
 	@DROMMEPLAN_DEMO=1 exec $(BIN)/drommeplan serve --with-parent
 
-test: programs install-dev lint ## Everything that is checked before a change lands
+test: programs install-dev install-speech lint ## Everything that is checked before a change lands
 	@$(BIN)/drommeplan train
 	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
@@ -32,6 +35,12 @@ danger: install-dev ## Learn the danger weights anew, after a change in data/dan
 goals: install-dev ## Learn to draft anew, after a change in data/goals or the drafting rules (two minutes)
 	@$(BIN)/python -m plan.learn_goals
 
+speech-model: install-speech ## Make the Danish speech model from espeak-ng alone (up to an hour; goes on where it stopped)
+	@.venv-speech/bin/python -m voice.model $(SPEECH)
+
+speech-words: install-speech ## Take new words and sentences into the speech model, without training (two minutes)
+	@.venv-speech/bin/python -m voice.model --words-only
+
 eval: install-dev ## Measure understanding on lines that are in no training data; prints a table
 	@$(BIN)/drommeplan train
 	@$(BIN)/python -m tests.eval
@@ -39,6 +48,9 @@ eval: install-dev ## Measure understanding on lines that are in no training data
 bench: install-dev ## Measure turn times, memory and start; prints tables
 	@$(BIN)/drommeplan train
 	@$(BIN)/python -m tests.bench $(BENCH)
+
+bench-voice: install-speech ## Measure hearing on synthetic voices that the model never learned; prints a table
+	@.venv-speech/bin/python -m tests.bench.voice
 
 screenshots: install-dev ## Take the pictures of docs/screenshots again
 	@$(BIN)/drommeplan train
@@ -59,9 +71,10 @@ lock: .tools/ready ## Lock the newest fitting packages in requirements/
 	@$(LOCK) --upgrade --group app --python-version 3.12 -o requirements/app.txt
 	@$(LOCK) --upgrade --group dev --python-version 3.12 -c requirements/app.txt -o requirements/dev.txt
 	@$(LOCK) --upgrade --group rasa --python-version 3.10 -o requirements/rasa.txt
+	@$(LOCK) --upgrade --group speech --python-version 3.11 -o requirements/speech.txt
 
 clean: ## Remove what was installed; what was written in var/ stays
-	@rm -rf .venv .venv-rasa .tools node_modules .mypy_cache .ruff_cache .pytest_cache .rasa *.egg-info
+	@rm -rf .venv .venv-rasa .venv-speech .tools node_modules .mypy_cache .ruff_cache .pytest_cache .rasa *.egg-info
 
 # Before the rest, which takes minutes.
 .PHONY: programs

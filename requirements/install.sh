@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Brings the environments to what requirements/ and package-lock.json say; quick when they are already.
-# Usage: install.sh tools|app|dev. Each trouble is one line that says what to do.
+# Usage: install.sh tools|app|dev|speech. Each trouble is one line that says what to do.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
 uv=.tools/bin/uv
@@ -114,8 +114,23 @@ front_end() {
   echo "$want" >node_modules/filled
 }
 
+# The speech model's builder. torch comes by pip, which takes the build for this machine: the one without a graphics
+# card where pip's own settings offer it. No index has one lock for both, so the version alone is pinned.
+torch=torch==2.13.0
+speech() {
+  local want
+  want="$(stamp requirements/speech.txt) $torch"
+  is_filled .venv-speech/filled "$want" && is_at_home .venv-speech vosk-transcriber && return
+  rm -f .venv-speech/filled
+  fill .venv-speech 3.11 speech vosk-transcriber "about 1 minute, 1 GB or more"
+  .tools/bin/pip --python .venv-speech/bin/python install --quiet --disable-pip-version-check "$torch" >"$log" 2>&1 ||
+    stop "$torch could not be installed into .venv-speech, see to it and try again: $(complaint)"
+  echo "$want" >.venv-speech/filled
+}
+
 case ${1:-} in
   tools) tools ;;
   app | dev) needs_npm && app_or_dev "$1" && rasa && front_end ;;
-  *) stop "Usage: requirements/install.sh tools|app|dev" ;;
+  speech) speech ;;
+  *) stop "Usage: requirements/install.sh tools|app|dev|speech" ;;
 esac

@@ -14,6 +14,10 @@ for library in libpango-1.0:-0 libpangoft2-1.0:-0 libharfbuzz-subset:0; do
 done
 under "share/fonts/truetype/dejavu/DejaVuSans.ttf" || missing+=(fonts-dejavu-core)
 under "share/fonts/truetype/noto/NotoColorEmoji.ttf" || missing+=(fonts-noto-color-emoji)
+command -v espeak-ng >/dev/null || missing+=(espeak-ng)
+under "lib/*/libespeak-ng.so.1" || under "lib*/libespeak-ng.so.1" || missing+=(libespeak-ng1)
+command -v fstconvert >/dev/null || missing+=(libfst-tools)
+under "lib/*/fst/22/olabel_lookahead-fst.so" || missing+=(libfst22-plugins-base)
 [ ${#missing[@]} -eq 0 ] && exit 0
 echo "The tests need ${missing[*]}: install what is missing (as root on Debian, .ci/run does)." >&2
 exit 1

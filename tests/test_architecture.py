@@ -19,7 +19,8 @@ MAY_IMPORT = {
     "actions": {"plan"},
     "caseworker": {"plan"},
     "bot": set[str](),  # faces the internet: cannot reach the store
-    "operate": {"settings", "plan", "actions", "caseworker", "bot"},  # puts the rooms together
+    "voice": {"bot"},  # speaks to Rasa through bot.dialogue
+    "operate": {"settings", "plan", "actions", "caseworker", "bot", "voice"},  # puts the rooms together
     "cli": {"settings", "operate"},
     "settings": set[str](),
 }  # nobody but engine imports rasa; nobody imports cli
@@ -92,6 +93,20 @@ def test_only_engine_imports_rasa() -> None:
     importers = {room_of(f) for f in python_files() if any(n.split(".")[0] == "rasa" for n in imports(f))}
 
     assert importers <= {"engine"}
+
+
+def test_the_product_never_imports_the_builder_of_the_speech_model() -> None:
+    """It needs torch, which the product's environment does not have."""
+    builder = ROOT / "voice" / "model"
+    importers = {
+        str(file.relative_to(ROOT))
+        for file in python_files()
+        for name in imports(file)
+        if name.startswith("voice.model.") or name == "voice.model"
+        if builder not in file.parents
+    }
+
+    assert importers == set()
 
 
 def test_only_settings_reads_the_environment() -> None:

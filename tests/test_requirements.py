@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 FOLDER = Path(__file__).resolve().parent.parent / "requirements"
-LOCKED = ("app", "dev", "rasa", "tools")
+LOCKED = ("app", "dev", "rasa", "speech", "tools")
 
 
 def pins(name: str) -> dict[str, str]:
@@ -41,3 +41,7 @@ def test_what_runs_is_what_was_tested() -> None:
 
 def test_rasa_is_the_version_that_we_know() -> None:
     assert pins("rasa")["rasa"] == "3.6.21"
+
+
+def test_nothing_that_the_product_runs_has_torch() -> None:
+    assert not any("torch" in pins(name) for name in ("app", "dev", "rasa"))

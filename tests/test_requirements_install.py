@@ -150,21 +150,23 @@ def test_missing_programs_of_the_tests_are_named(project: Path) -> None:
 
     assert done.returncode == 1
     assert done.stderr == (
-        "The tests need chromium postgresql: install what is missing (as root on Debian, .ci/run does).\n"
+        "The tests need chromium postgresql espeak-ng libfst-tools: install what is missing "
+        "(as root on Debian, .ci/run does).\n"
     )
 
 
 def test_a_client_of_postgresql_is_no_server(project: Path) -> None:
     done = run(project, "requirements/system.sh", psql=DONE, chromium=DONE, pg_config="echo /nowhere")
 
-    assert "need postgresql:" in done.stderr
+    assert "need postgresql espeak-ng" in done.stderr
 
 
 def test_missing_libraries_and_fonts_of_the_papers_are_named(project: Path) -> None:
     programs = {"psql": DONE, "chromium": DONE, "pg_config": "echo /nowhere"}
     done = run(project, "env", f"LIBRARIES={project}", "requirements/system.sh", **programs)
 
-    for name in ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-noto-color-emoji"):
+    libraries = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "libespeak-ng1")
+    for name in (*libraries, "fonts-noto-color-emoji", "libfst22-plugins-base"):
         assert name in done.stderr
 
 
@@ -173,7 +175,8 @@ def test_the_build_machine_installs_every_listed_program(project: Path) -> None:
     *_, installed, made = done.stdout.splitlines()
 
     assert " chromium postgresql postgresql-client libpango-1.0-0 " in installed
-    assert installed.endswith(" fonts-dejavu-core fonts-noto-color-emoji")
+    assert " fonts-dejavu-core fonts-noto-color-emoji " in installed
+    assert installed.endswith(" espeak-ng libespeak-ng1 libfst-tools libfst22-plugins-base")
     assert made == "make test"
 
 
