@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -132,6 +133,38 @@ def understand() -> None:
     from operate import understanding
 
     understanding.understand(Settings.read(), sys.stdin.buffer, sys.stdout.buffer, say)
+
+
+@app.command()
+def transcribe(
+    file: Annotated[Path, typer.Argument(help="A WAV file.", show_default=False)],
+) -> None:
+    """Write down what is said in FILE: {"text", "words": [{"word", "start", "end", "confidence"}]}."""
+    from operate import speech
+
+    print(speech.transcribe(Settings.read(), file, say))
+
+
+@app.command()
+def speak(
+    text: str,
+    file: Annotated[Path, typer.Argument(help="The WAV file to write.", show_default=False)],
+    speed: Annotated[
+        int | None, typer.Option(min=70, max=300, help="Words a minute; default: DROMMEPLAN_VOICE_SPEED.")
+    ] = None,
+) -> None:
+    """Read TEXT aloud into FILE, with the Danish voice of this machine."""
+    from operate import speech
+
+    speech.speak(Settings.read(), text, file, speed)
+
+
+@app.command()
+def voices() -> None:
+    """List the speech models, and which of them answers which question."""
+    from operate import speech
+
+    print(speech.answering(Settings.read(), say))
 
 
 @app.command()

@@ -97,6 +97,13 @@ class Settings(BaseSettings):
     front_secret: Secret | None = None
     """Secret that signs the citizens' browser sessions. Default: made once."""
 
+    voice_speed: Annotated[int, Field(ge=70, le=300)] = 130
+    """Words a minute that are read aloud, unless a person wants another speed."""
+    voice_accept_synthetic_dictation: bool = Field(
+        default=False, validation_alias="VOICE_ACCEPT_SYNTHETIC_DICTATION"
+    )
+    """1: a model that has heard no human being may write down what people say. For tests and shows only."""
+
     receipt_days: Annotated[int, Field(ge=1, le=60)] = 5
     """Working days after sending within which a person has read a dream; told when it is about to break."""
 

@@ -1,0 +1,102 @@
+"""Puts hearing and speaking together for the command line: which models are there, and what is told of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+
+from operate import CannotGoOn
+from settings import ROOT, Settings
+from voice import sound
+from voice.listen import Engine, NoChoice, NoDictation, Question, engine_for
+from voice.model_card import UnusableModel
+from voice.speak import NoDanishVoice, NotSpoken, Speaker
+from voice.vosk_engine import VoskEngine
+
+SHIPPED = ROOT / "voice" / "models"
+SYNTHETIC_WARNING = (
+    "This model has heard synthetic voices only: what it writes of human speech is often wrong."
+)
+_CHUNK = 8000
+_PAUSE_SECONDS = 0.25
+Say = Callable[[str], None]
+
+
+def engines(settings: Settings, say: Say) -> list[Engine]:
+    """Every engine whose model can be used, the operator's own models first; what is refused is told."""
+    found: list[Engine] = []
+    for folder in model_folders(settings):
+        try:
+            found.append(VoskEngine(folder))
+        except UnusableModel as refused:
+            say(f"Speech model not used: {refused}")
+    return found
+
+
+def model_folders(settings: Settings) -> list[Path]:
+    """The folders of the operator's models, then of those that come along."""
+    places = (settings.home / "voice" / "models", SHIPPED)
+    return [
+        folder for place in places if place.is_dir() for folder in sorted(place.iterdir()) if folder.is_dir()
+    ]
+
+
+def answering(settings: Settings, say: Say) -> str:
+    """Which models there are, and which of them answers which question."""
+    found = engines(settings, say)
+    lines = [
+        f"{e.card.name} ({e.name}, {e.card.language}, trained on {e.card.trained_on} speech)" for e in found
+    ]
+    try:
+        lines.append(f"Closed choices: {engine_for(Question.CHOICE, found).card.name}")
+    except NoChoice:
+        lines.append("Closed choices: nobody; they are touched or typed.")
+    try:
+        accepted = settings.voice_accept_synthetic_dictation
+        open_to = engine_for(Question.OPEN, found, accept_synthetic=accepted)
+        lines.append(f"Open questions: {open_to.card.name}")
+        if not open_to.card.knows_people:
+            lines.append(SYNTHETIC_WARNING)
+    except NoDictation:
+        lines.append("Open questions: nobody; they are answered with pictures or typed.")
+    return "\n".join(lines)
+
+
+def transcribe(settings: Settings, file: Path, say: Say) -> str:
+    """What is said in a WAV file, as a line of JSON. Raises CannotGoOn."""
+    try:
+        heard_in = sound.read(file)
+        # Trying a file on the command line puts nothing into anybody's mouth: every model may, with a warning.
+        engine = engine_for(Question.OPEN, engines(settings, say), accept_synthetic=True)
+    except sound.NotSound as wrong:
+        raise CannotGoOn(str(wrong)) from None
+    except NoDictation:
+        raise CannotGoOn("No Danish speech model is installed: make one with `make speech-model`.") from None
+    if not engine.card.knows_people:
+        say(SYNTHETIC_WARNING)
+    hearing = engine.dictate(rate=heard_in.rate)
+    for begin in range(0, len(heard_in.samples), _CHUNK):
+        hearing.feed(heard_in.samples[begin : begin + _CHUNK])
+    heard = hearing.finish()
+    told = {"text": heard.text, "words": [asdict(word) for word in heard.words]}
+    return json.dumps(told, ensure_ascii=False)
+
+
+def speak(settings: Settings, text: str, file: Path, speed: int | None) -> None:
+    """Read a text aloud into a WAV file. Raises CannotGoOn."""
+    try:
+        speaker = Speaker(settings.home / "voice" / "spoken")
+    except NoDanishVoice:
+        raise CannotGoOn("This machine has no Danish voice: install espeak-ng (as root on Debian).") from None
+    try:
+        spoken = list(speaker.speak(text, speed or settings.voice_speed))
+    except NotSpoken:
+        raise CannotGoOn("The voice made no sound: try again, or restart the machine's speech.") from None
+    if not spoken:
+        raise CannotGoOn("There is nothing in this text that can be said.")
+    try:
+        file.write_bytes(sound.joined(spoken, _PAUSE_SECONDS))
+    except OSError as error:
+        raise CannotGoOn(f"{file}: cannot be written ({type(error).__name__})") from None
