@@ -56,6 +56,20 @@ def answering(page: DreamPage) -> APIRouter:
             return page.show(request, account, wish_id, Look(typed, problem=problem, status=status))
         return RedirectResponse(f"/droemme/{wish_id}?gjort={typed.form}", 303)
 
+    def attempt_easily(
+        request: Request,
+        account: Account,
+        wish_id: str,
+        form: str,
+        text: str,
+        seen: str,
+        act: Callable[[str, bool], Any],
+    ) -> Response:
+        """The same with words for the citizen: `act` gets them, and whether what is found in them stops it."""
+        text = as_written(text)
+        typed = Typed(form, {"text": text})
+        return attempt(request, account, wish_id, typed, lambda: act(text, seen != seal_of(text)))
+
     @router.post("/droemme/{wish_id}/svar")
     def answer(
         request: Request,
@@ -66,43 +80,28 @@ def answering(page: DreamPage) -> APIRouter:
         text: Text = "",
         seen: Text = "",
     ) -> Response:
-        text = as_written(text)
-        strict = seen != seal_of(text)
-        return attempt(
-            request,
-            account,
-            wish_id,
-            Typed(move, {"text": text}),
-            lambda: store.move(account, wish_id, move, clock(), reason=text, edit=edit, strict=strict),
-        )
+        def act(reason: str, strict: bool) -> None:
+            store.move(account, wish_id, move, clock(), reason=reason, edit=edit, strict=strict)
+
+        return attempt_easily(request, account, wish_id, move, text, seen, act)
 
     @router.post("/droemme/{wish_id}/spoerg")
     def ask(
         request: Request, wish_id: str, account: owner, edit: Edit, text: Text = "", seen: Text = ""
     ) -> Response:
-        text = as_written(text)
-        strict = seen != seal_of(text)
-        return attempt(
-            request,
-            account,
-            wish_id,
-            Typed("ask", {"text": text}),
-            lambda: store.ask(account, wish_id, text, clock(), edit=edit, strict=strict),
-        )
+        def act(question: str, strict: bool) -> None:
+            store.ask(account, wish_id, question, clock(), edit=edit, strict=strict)
+
+        return attempt_easily(request, account, wish_id, "ask", text, seen, act)
 
     @router.post("/droemme/{wish_id}/aftalt")
     def agree(
         request: Request, wish_id: str, account: owner, edit: Edit, text: Text = "", seen: Text = ""
     ) -> Response:
-        text = as_written(text)
-        strict = seen != seal_of(text)
-        return attempt(
-            request,
-            account,
-            wish_id,
-            Typed("agree", {"text": text}),
-            lambda: store.agree(account, wish_id, text, clock(), edit=edit, strict=strict),
-        )
+        def act(agreed: str, strict: bool) -> None:
+            store.agree(account, wish_id, agreed, clock(), edit=edit, strict=strict)
+
+        return attempt_easily(request, account, wish_id, "agree", text, seen, act)
 
     @router.post("/droemme/{wish_id}/fagligt")
     def word(

@@ -1,5 +1,6 @@
 """One meeting: its dreams in the citizen's order, what happens to it, its minutes and its end."""
 
+from collections.abc import Callable
 from typing import Annotated, Any
 from uuid import uuid4
 
@@ -54,8 +55,15 @@ def meeting(guard: Guard, show: Show) -> APIRouter:
             **(known | kept),
         )
 
-    def back(meeting_id: str) -> RedirectResponse:
-        return RedirectResponse(f"/moeder/{meeting_id}", 303)
+    def attempt(
+        request: Request, account: Account, meeting_id: str, act: Callable[[], str | None], **kept: Any
+    ) -> Response:
+        """Does it and leads to the meeting that it names, or back to this one; or shows why it could not be."""
+        try:
+            there = act()
+        except NotPossible as refusal:
+            return page(request, account, meeting_id, refusal, **kept)
+        return RedirectResponse(f"/moeder/{there or meeting_id}", 303)
 
     @router.get("/moeder/{meeting_id}", response_class=HTMLResponse)
     def one(request: Request, meeting_id: str, account: team) -> HTMLResponse:
@@ -63,46 +71,43 @@ def meeting(guard: Guard, show: Show) -> APIRouter:
 
     @router.post("/moeder/{meeting_id}/aflys", dependencies=own_form)
     def cancel(request: Request, meeting_id: str, account: signed_in, fields: Fields) -> Response:
-        try:
+        def act() -> None:
             store.cancel_meeting(account, meeting_id, number(fields, "edit"), clock())
-        except NotPossible as refusal:
-            return page(request, account, meeting_id, refusal)
-        return back(meeting_id)
+
+        return attempt(request, account, meeting_id, act)
 
     @router.post("/moeder/{meeting_id}/del", dependencies=own_form)
     def split(
         request: Request, meeting_id: str, account: signed_in, fields: Fields, ticked: Ticked
     ) -> Response:
         to = fields.get("to", "")
-        try:
-            there = store.split_meeting(account, meeting_id, number(fields, "edit"), ticked, to, clock())
-        except NotPossible as refusal:
-            return page(request, account, meeting_id, refusal, ticked=ticked, to=to)
-        return back(there)
+
+        def act() -> str:
+            return store.split_meeting(account, meeting_id, number(fields, "edit"), ticked, to, clock())
+
+        return attempt(request, account, meeting_id, act, ticked=ticked, to=to)
 
     @router.post("/moeder/{meeting_id}/holdt", dependencies=own_form)
     def hold(request: Request, meeting_id: str, account: signed_in, fields: Fields) -> Response:
-        try:
+        def act() -> None:
             store.hold_meeting(account, meeting_id, number(fields, "edit"), clock())
-        except NotPossible as refusal:
-            return page(request, account, meeting_id, refusal)
-        return back(meeting_id)
+
+        return attempt(request, account, meeting_id, act)
 
     @router.post("/moeder/{meeting_id}/referat", dependencies=own_form)
     def minutes(request: Request, meeting_id: str, account: signed_in, fields: Fields) -> Response:
         notes = fields.get("notes", "")
-        try:
+
+        def act() -> None:
             store.write_minutes(account, meeting_id, number(fields, "edit"), notes, clock())
-        except NotPossible as refusal:
-            return page(request, account, meeting_id, refusal, notes=notes)
-        return back(meeting_id)
+
+        return attempt(request, account, meeting_id, act, notes=notes)
 
     @router.post("/moeder/{meeting_id}/luk", dependencies=own_form)
     def close(request: Request, meeting_id: str, account: signed_in, fields: Fields) -> Response:
-        try:
+        def act() -> None:
             store.close_meeting(account, meeting_id, number(fields, "edit"), clock())
-        except NotPossible as refusal:
-            return page(request, account, meeting_id, refusal)
-        return back(meeting_id)
+
+        return attempt(request, account, meeting_id, act)
 
     return router
