@@ -18,11 +18,14 @@ NO_QUESTION = {*WEAK, "dont_know", "answer", "nlu_fallback", "simplify", "repeat
 def reading_changed(turn: Turn) -> Handler | None:
     """Return what the words ask for about who else may read a dream; to a question about that they are its answer."""
     asked = str(turn.talk.question).partition("_")
-    if turn.linked is None or not (turn.talk.approved or withdrawing.sent(turn)):
-        return None
     called = readers.names(turn)
     ended = ends_reading(turn.heard.text, called)
     let = lets_read(turn.heard.text, called)
+    if not (ended or let) or turn.linked is None or not (turn.talk.approved or withdrawing.sent(turn)):
+        return None
+    if turn.talk.question == "share" and len(ended) > 1:
+        # "Kun min sagsbehandler må se den" answers the question about the caseworker.
+        return None
     if asked[0] in ("share", "give") and asked[2] in (*ended, let):
         return None
     if ended:

@@ -12,6 +12,7 @@ from actions.withdrawing import sent
 from plan.asking_after import which_of
 from plan.invitation import NotLinked, Reader
 from plan.letting_read import means_all, names_left, plainly_ends
+from plan.meeting import today
 from plan.wish import NotPossible, Wish
 
 BUTTONS = "readers"
@@ -27,10 +28,15 @@ def read_by(wish: Wish, whom: str) -> bool:
     return wish.share_provider if whom == "provider" else wish.share_guide
 
 
+def can_read(turn: Turn, wish: Wish, whom: str) -> bool:
+    """Return whether a yes would show it: a guide reads until the day of the meeting is over."""
+    return whom != "guide" or wish.meeting_date is None or wish.meeting_date >= today(turn.now)
+
+
 def who_reads(turn: Turn, wish: Wish) -> str:
     """Return who besides the caseworker may read a sent dream, in words; empty where nobody may."""
-    readers = turn.linked.readers if turn.linked else ()
-    here = [reader for reader in readers if read_by(wish, reader.whom)]
+    readers = turn.linked.readers if turn.linked and wish.final else ()
+    here = [reader for reader in readers if read_by(wish, reader.whom) and can_read(turn, wish, reader.whom)]
     return ", ".join(reader_words(turn.script, reader.whom, reader.name) for reader in here)
 
 
@@ -120,7 +126,8 @@ def end_which(turn: Turn) -> None:
 def give(turn: Turn, whom: str) -> None:
     """Ask before somebody is let in: each time about one dream and one reader, by name."""
     reader, mine = turn.reader(whom), sent(turn)
-    hidden = [wish for wish in mine if not read_by(wish, whom)]
+    ahead = [wish for wish in mine if can_read(turn, wish, whom)]
+    hidden = [wish for wish in ahead if not read_by(wish, whom)]
     named = which_of(names_left(turn.heard.text, names(turn)), hidden)
     meant = named if len(named) == 1 else hidden
     if reader is None:
@@ -130,6 +137,9 @@ def give(turn: Turn, whom: str) -> None:
         ask_unsent(turn, whom)
     elif not mine:
         turn.say("nothing_sent_yet")
+        turn.ask_again()
+    elif not ahead:
+        turn.say(f"reads_nothing_{whom}")
         turn.ask_again()
     elif not hidden:
         turn.say(f"reads_all_{whom}")

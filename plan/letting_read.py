@@ -18,7 +18,7 @@ _NOT = r"(?:\w+\s+){0,2}?(?:ikke|aldrig|heller ikke)\s+(?:længere\s+|mere\s+)?"
 _SOMEBODY_NOT = rf"\b(?:må|skal|kan)\s+{_NOT}{_READ}"
 _I_DO_NOT = r"\bjeg vil\s+(?:\w+\s+)?(?:ikke|aldrig)\s+"
 _NOBODY_ELSE = re.compile(
-    r"\b(?:ingen andre|ingen|kun (?:min )?sagsbehandler\w*|kun kommunen)\b"
+    r"\b(?:ingen andre|kun (?:min )?sagsbehandler\w*|kun kommunen)\b"
     rf"(?: (?:end|ud over) (?:min )?\w+)? (?:må|skal) {_READ}"
     rf"|\b(?:stop|hold op)\b(?: med)?(?: at)? (?:dele|vise) {_DREAM}\b|\bstop delingen\b"
     rf"|{_I_DO_NOT}(?:dele|vise) {_DREAM}\b",

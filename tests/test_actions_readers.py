@@ -255,3 +255,21 @@ def test_the_button_that_ends_it_works_also_where_somebody_may_be_in_danger(othe
 
     assert walk.question == "danger_now"
     assert others.read(others.peter, walk) == []
+
+
+def test_a_guide_is_said_to_read_until_the_meeting_is_over(others: Others) -> None:
+    walk = sent(others, "dont_let", "let")
+    walk.now = NOON.replace(year=2027)
+    walk.press("/show_data")
+    assert "Gry" not in " ".join(walk.texts)
+
+    walk.say("min guide må ikke se den mere").say("min guide må gerne se den")
+
+    assert walk.names[0] == "reads_nothing_guide"
+
+
+def test_what_was_taken_back_is_shown_without_readers(others: Others) -> None:
+    walk = sent(others, "let", "let").say("træk min drøm tilbage").press("withdraw").press("/show_data")
+
+    assert walk.names[:2] == ["show_intro", "show_withdrawn"]
+    assert [b["payload"] for b in walk.told[-1]["buttons"]] == []
