@@ -12,7 +12,17 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActionExecuted, EventType, SessionStarted
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import commands, consent, danger, danger_check, journey, permission, readers, welcome
+from actions import (
+    commands,
+    consent,
+    danger,
+    danger_check,
+    journey,
+    late_dreams,
+    permission,
+    readers,
+    welcome,
+)
 from actions.asides import meant_by
 from actions.heard import Heard, Say
 from actions.journey import Handler
@@ -148,6 +158,7 @@ def take_heard(turn: Turn, command: Handler | None) -> None:
         if not heard.is_button:
             welcome.held(turn)
         return
+    late_dreams.hear_out(turn)
     if talk.paused and consent.woken(turn):
         return
     if talk.question in DANGER_QUESTIONS and heard.kind not in ALLOWED_IN_DANGER | journey.ANSWERS:

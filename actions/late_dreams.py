@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions import opening, wish
 from actions.drafts import draft
 from actions.talk import MOST_DREAMS
-from actions.turn import DANGER_QUESTIONS, Turn
+from actions.turn import DANGER_QUESTIONS, IN_BETWEEN, Turn
 from actions.welcome import held
 from plan.of_the_talk import asks_for, of_the_talk
 
 WHOLE = {"DRAFT", "CONFIRM_SPLIT"}
 # It is sent, and nothing is lost by going on to the next dream at once.
 AFTER_SENDING = {"receipt", "remind", "how_was_it", "misunderstood"}
+
+A_NO_COUNTS = IN_BETWEEN | {"share", "share_provider", "share_guide", "send", "answer_send", "objection_send",
+                            "misunderstood", "meeting_not_share"}  # fmt: skip
 
 
 def tells(turn: Turn) -> bool:
@@ -24,6 +29,20 @@ def tells(turn: Turn) -> bool:
     ):
         return False
     return draft(heard.text).status in WHOLE or (heard.kind == "wish" and asks_for(heard.text))
+
+
+def hear_out(turn: Turn) -> None:
+    """Hear the wish in "nej, men jeg vil gerne have en kat": it is more than a no, and a yes with more is no plain yes.
+
+    Where a no keeps something from happening it stays a no, and the dream is kept beside it.
+    """
+    heard, plain = turn.heard, turn.plain_yes or turn.plain_no
+    if heard.kind not in ("affirm", "deny") or plain or not tells(turn):
+        return
+    if turn.talk.question not in A_NO_COUNTS:
+        turn.heard = replace(heard, kind="wish")
+    elif heard.kind == "deny":
+        keep(turn)
 
 
 def take(turn: Turn) -> bool:

@@ -35,6 +35,8 @@ def at_start(store: Store) -> Walk:
         ("jeg vil gerne lære at spille guitar", "nlu_fallback", "guitar"),
         ("kan jeg få en kat?", "wish", "kat"),
         ("jeg vil gerne have en pause fra min mor", "pause", "pause"),
+        ("nej men jeg vil gerne have en sød kat", "deny", "kat"),
+        ("ja og jeg vil også gerne have en sød kat", "affirm", "kat"),
     ],
 )
 def test_a_dream_is_kept_at_every_question(
