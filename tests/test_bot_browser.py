@@ -311,3 +311,19 @@ def test_stillness_is_kept_for_those_who_ask_for_it(open_page: Open) -> None:
     expect(page.get_by_role("button", name="Ved ikke")).to_be_visible()
 
     assert page.evaluate("document.getAnimations().length") == 0
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_the_answers_do_not_move_when_the_way_down_to_them_comes_or_goes(open_page: Open, size: Any) -> None:
+    """On a small screen it goes the moment an answer comes into sight: a tap would meet something else."""
+    page = begin(open_page(viewport=size, reduced_motion="reduce"))
+    page.get_by_role("button", name="Start").click()
+    last = page.get_by_role("button", name="Ved ikke").first
+    last.scroll_into_view_if_needed()
+    place = "b => [b.getBoundingClientRect().top, document.documentElement.scrollHeight]"
+    page.evaluate("document.getElementById('ned').hidden = true")
+    without = last.evaluate(place)
+    page.evaluate("document.getElementById('ned').hidden = false")
+
+    assert last.evaluate(place) == without
+    assert page.locator("#ned").is_visible()
