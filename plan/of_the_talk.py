@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 _IT = r"(?:den|det|dem|min drøm|mine drømme|drømmene?|målet|begge(?: dele)?|ingenting|noget|alt)"
-_WITH_IT = "sende|vise|dele|gemme|beholde|rette|ændre|slette|vente med|læse|høre|se|have|sige|fortælle|printe|tænke over"
+_WITH_IT = (
+    "sende|vise|dele|gemme|beholde|rette|ændre|slette|vente med|læse|høre|se|have|sige|fortælle|tænke over"
+)
 _ALONE = "vente|stoppe|svare|fortsætte|starte|begynde|skrive|taste|trykke|tale|snakke|holde pause|spørge|øve|gå tilbage"
 _AFTER = r"(?:\s+(?:lidt|senere|nu|først|videre|mere|i stedet|igen|bare|om|med dig|selv|i dag))*\W*$"
 _OF_THE_TALK = re.compile(
