@@ -104,7 +104,8 @@ def _is_a_way(rest: str, first: str, slot: str) -> bool:
 
 # "have hund" is Danish, "have ven" is not.
 _WANTS_ARTICLE = dict.fromkeys(
-    "ven veninde kammerat baby hobby mentor ledsager hjælper kontaktperson guide hest kanin kone".split(),
+    "ven veninde kammerat baby hobby mentor ledsager hjælper kontaktperson guide hest kanin kone "
+    "kat hamster undulat skildpadde papegøje pony".split(),
     "en",
 ) | dict.fromkeys("barn fællesskab netværk hjem kæledyr".split(), "et")
 _DEGREES = frozenset("mere mindre så helt lidt meget rigtig altid også".split())

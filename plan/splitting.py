@@ -112,8 +112,34 @@ _DEED_AREAS = {
 }
 
 
+def _many_deeds(wish: Reading) -> list[str]:
+    """ "have en hest og bo i Sverige og lære at køre traktor": three deeds that lie in more than one area."""
+    parts = [part.strip() for part in re.split(r",? og (?=\w+ )|, (?=\w+ )", wish.core)]
+    verbs = [part.split()[0].lower() for part in parts if part]
+    if not 3 <= len(parts) <= 5 or len(set(verbs)) < len(parts) or _LEANS.search(wish.core):
+        return []
+    if not all(
+        is_infinitive(verb) and len(part.split()) > 2 for verb, part in zip(verbs, parts, strict=True)
+    ):
+        return []
+    areas = {
+        area
+        for verb, part in zip(verbs, parts, strict=True)
+        if (area := _DEED_AREAS.get(verb) or area_in(part))
+    }
+    if len(areas) < 2:
+        return []
+    return [sentence(f"jeg {wish.before} {part}") for part in parts]
+
+
+_LEANS = re.compile(r"\b(?:som|der|hvor|når|hvis|fordi|så|for at|sammen med)\b", re.IGNORECASE)
+
+
 def _deeds(wish: Reading) -> list[str]:
     """ "flytte hjemmefra og få et job": two verbs in two firm areas; "bo alene og have min kat med" is one."""
+    many = _many_deeds(wish)
+    if many:
+        return many
     parts = [part.strip() for part in re.split(r",? og (?=\w+ )|, (?=\w+)", wish.core)]
     if (
         len(parts) < 2

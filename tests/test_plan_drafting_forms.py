@@ -167,3 +167,18 @@ def test_what_leads_a_wish_in_stays_out_of_the_goal(text: str) -> None:
 )
 def test_what_only_tells_how_things_are_is_no_goal(text: str) -> None:
     assert not draft(text).goals
+
+
+def test_three_deeds_that_lie_apart_are_asked_about_and_three_that_do_not_are_one() -> None:
+    apart = draft("jeg vil gerne have et æsel og bo i norge og lære at køre bus")
+    assert apart.status == "CONFIRM_SPLIT"
+    assert apart.goals == (
+        "Jeg vil gerne have et æsel.",
+        "Jeg vil gerne bo i Norge.",
+        "Jeg vil gerne lære at køre bus.",
+    )
+    assert len(draft("jeg vil gerne lave mad og gøre rent og vaske tøj").goals) == 1
+
+
+def test_a_pet_told_in_one_word_has_its_article() -> None:
+    assert draft("kat").goals == ("Jeg vil gerne have en kat.",)
