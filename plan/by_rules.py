@@ -34,11 +34,14 @@ class Draft:
     goal_type: str = "develop"
 
 
-def by_rules(text: str) -> tuple[Draft, list[Reading]]:
-    """The draft of a message whose words are put right, and how each of its clauses was read."""
+def by_rules(text: str, told: str | None = None) -> tuple[Draft, list[Reading]]:
+    """The draft of a message whose words are put right, and how each of its clauses was read.
+
+    `told`: the message as its person means it, when that is known already.
+    """
     if not any(c.isalnum() for c in text):
         return _no_words(text), []
-    mine = corrected(heard(text))
+    mine = corrected(heard(text) if told is None else told)
     if mine is None:
         return Draft("ASK_OPEN", (), ""), []
     said = clauses(mine)

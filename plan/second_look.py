@@ -33,10 +33,11 @@ class Seen:
 
 def seen(spelt: str, *, alone: bool = False) -> Seen:
     """Read a message whose words are put right; `alone`: as if the rules had found nothing."""
-    drafted, readings = by_rules(spelt)
+    told = heard(spelt)
+    drafted, readings = by_rules(spelt, told)
     if spelt.count(" ") > MANY or not any(c.isalnum() for c in spelt):
         return Seen(drafted, [], [])
-    said = read_words(tidy(heard(spelt)))
+    said = read_words(tidy(told))
     if alone:
         return Seen(drafted, said, signs(said, frozenset(), "", ()))
     kept = {word for goal in drafted.goals for word in _WORD.findall(goal.lower())}
