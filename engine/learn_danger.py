@@ -30,8 +30,10 @@ LIFE = ("suicide", "self_harm")
 ORDINARY_WEIGHT = 0.7
 """Ordinary messages are many and easy; look-alikes are few and what matters."""
 STRENGTH = 300.0
-HURT_WORDS, HURT_WEIGHT = 0.25, 0.5
-"""Each line of danger and each look-alike is learned hurt too, with this share of its words, counting less."""
+HURT_WORDS, HURT_WEIGHT = (0.25, 0.15), 0.5
+"""Each line of danger and each look-alike is learned hurt too, with these shares of its words, counting less."""
+SEEN_IN = 2
+"""A feature of fewer lines says nothing: it is that line's own."""
 FOLDS, HARD_FROM, HARD_WEIGHT = 4, -2.0, 3.0
 """Harmless lines that a model which has not seen them puts above HARD_FROM weigh so much more."""
 
@@ -45,7 +47,7 @@ def main() -> None:
     signs[HARMLESS] += [str(line) for line in by_rule["look_alikes"]]
     lines = [(line, kind, 1.0) for kind, of_kind in signs.items() for line in of_kind]
     rng = Random(42)
-    lines += [(hurt(line, HURT_WORDS, rng), kind, HURT_WEIGHT) for line, kind, _ in lines]
+    lines += [(hurt(line, of, rng), kind, HURT_WEIGHT) for of in HURT_WORDS for line, kind, _ in lines]
     ordinary = [text for intent, text in nlu_lines(ROOT / "data" / "nlu") if intent != "crisis"]
     lines += [(text, ORDINARY, ORDINARY_WEIGHT) for text in [*ordinary, *_goal_messages()]]
     WEIGHTS.write_bytes(_learned(lines) + digest_of(ROOT))
@@ -113,7 +115,7 @@ def _rarity(places: csr_matrix) -> NDArray[Any]:
     """Return how rare each feature is (inverse document frequency, Spärck Jones 1972)."""
     number, seen = places.shape[0], np.asarray(places.sum(axis=0)).ravel()
     rarity: NDArray[Any] = np.log((1 + number) / (1 + seen)) + 1
-    return rarity
+    return np.where(seen >= SEEN_IN, rarity, 0.0)
 
 
 def _lengthened(places: csr_matrix, rarity: NDArray[Any]) -> csr_matrix:

@@ -23,6 +23,7 @@ from plan.danger_patterns import (
     HARMLESS,
     KINDS,
     KINDS_TO_LIFE,
+    Rule,
     Sign,
     either,
     possible_rules,
@@ -42,7 +43,7 @@ AT_ONCE_FROM = 2.0
 """From here on, a message that an unclear rule knows and that is like plain danger is answered at once."""
 MORE_WITHOUT_RULE = 0.5
 """So much more it takes where no rule knows the message: everyday answers are of many kinds."""
-MORE_FOR_PLAIN = 1.0
+MORE_FOR_PLAIN = 1.5
 """So much more it takes where a few words, or words that begin as a wish does, would be asked about."""
 MORE_OVER_HARMLESS = 2.5
 """The same where a rule knows the words as harmless, or the person denies the danger."""
@@ -65,6 +66,11 @@ class _Message:
     @cached_property
     def present(self) -> set[str]:
         return set(self.plain.split())
+
+    @cached_property
+    def rules(self) -> list[Rule]:
+        """The rules that may match, in the file's order."""
+        return possible_rules(self.present)
 
     @cached_property
     def long_ago(self) -> bool:
@@ -116,9 +122,7 @@ def found_by_rules(text: str) -> list[str]:
 
 def _names(message: _Message, found: Iterable[Sign]) -> list[str]:
     named = {f"{sign.kind} {sign.certainty}" for sign in found}
-    harmless = any(
-        rule.sign is None and rule.pattern.search(message.plain) for rule in possible_rules(message.present)
-    )
+    harmless = any(rule.sign is None and rule.pattern.search(message.plain) for rule in message.rules)
     return sorted(named | {HARMLESS} if harmless else named)
 
 
@@ -152,7 +156,7 @@ def _raised(message: _Message, sign: Sign) -> Sign:
 def _findings(message: _Message) -> Iterator[tuple[Sign, tuple[int, int]]]:
     """Yield what the patterns find: the first few places of each, which tell as much as all."""
     plain = message.plain
-    for rule in possible_rules(message.present):
+    for rule in message.rules:
         if rule.sign:
             for match in islice(rule.pattern.finditer(plain), PLACES):
                 yield rule.sign, match.span()

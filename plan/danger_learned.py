@@ -19,7 +19,7 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
-PLACES = 1 << 17
+PLACES = 1 << 19
 """Features fall into so many places by their checksum; two that share one do little harm."""
 STEP = 1 / 8
 """What one unit of a weight or a rarity in the file is worth."""

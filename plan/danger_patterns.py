@@ -6,6 +6,7 @@ Standard library only, and Python 3.10, because Rasa's environment loads it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -91,13 +92,16 @@ def possible_rules(present: set[str]) -> list[Rule]:
 
 @cache
 def _by_word() -> tuple[tuple[int, ...], dict[str, list[int]]]:
-    """Return the places of the rules that need no word, and of the others under each word of their first need."""
+    """Return the places of the rules that need no word, and of the others under each word of their rarest need."""
     always: list[int] = []
     by_word: dict[str, list[int]] = {}
+    # A word that many rules need is a common one: under it, a rule would be tried for nothing.
+    common = Counter(word for rule in rules() for need in rule.needs for word in need)
     for place, rule in enumerate(rules()):
         if not rule.needs:
             always.append(place)
-        for word in rule.needs[0] if rule.needs else ():
+            continue
+        for word in min(rule.needs, key=lambda need: sum(common[word] for word in need)):
             by_word.setdefault(word, []).append(place)
     return tuple(always), by_word
 

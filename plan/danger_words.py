@@ -12,7 +12,7 @@ vil: vill vli vilt wil will
 gider: gidder gidr gier gidar giddr gidde gide
 orker: orke orkr årker orkar
 gerne: gene gern gjerne geren jerne gærne
-selv: sel self selw sjøl sælv sev slev selve
+selv: sel self selw sjøl sælv sev slev selve sjel
 leve: lev levw lewe lve læve lævv læw læv lyv
 livet: livt livit
 dø: døe døø
@@ -51,10 +51,10 @@ hjælp: hjelp jælp hælp hjælb hjæl hælb
 hjælpe: hjelpe jælpe
 rører: rørre rørr rørar
 truer: truger truere trurer
-penge: peng pænge pegne
+penge: peng pænge pegne pæng
 låser: lossr låsser lårser
 tvinger: tvenger tvingr tvingår
-kæreste: kærste kæræste kæresde kæreset
+kæreste: kærste kæræste kæresde kæreset kjæest kjærest kjæreste
 pædagog: pædagåg pedagog pædegog pædagok
 pædagogen: pedagogen pædegogen
 personalet: persånalet personaled personal
@@ -104,6 +104,9 @@ kniv: knyw knyv
 natten: næt
 cutter: kutter cuter kuttere
 cutte: kutte
+revet: rewen rywen
+igen: ijen igjen
+min: mi
 """
 SPELLING = {
     variant: word
@@ -132,6 +135,7 @@ PHRASES = {
     " over greb ": " overgreb ",
     " over dosis ": " overdosis ",
     " selvom ": " selv om ",
+    " ligemeget ": " lige meget ",
     " fordig ": " for dig ",
     " migselv ": " mig selv ",
     " mit selv ": " mig selv ",
@@ -181,6 +185,25 @@ PHRASES = {
     " ve et ": " ve ikke ",
     " ær et ": " ær ikke ",
     " vil it ": " vil ikke ",
+    " kan it ": " kan ikke ",
+    " gider it ": " gider ikke ",
+    " tør it ": " tør ikke ",
+    " har it ": " har ikke ",
+    " må it ": " må ikke ",
+    " skal it ": " skal ikke ",
+    " orker it ": " orker ikke ",
+    " jeg it ": " jeg ikke ",
+    " it vågne ": " ikke vågne ",
+    " te blods ": " til blods ",
+    " pi ller ": " piller ",
+    " køle skab ": " køleskab ",
+    " hånd led ": " håndled ",
+    " over fald ": " overfald ",
+    " mis brug ": " misbrug ",
+    " kvæler tag ": " kvælertag ",
+    " bade værelset ": " badeværelset ",
+    " låse mig ind e ": " låse mig inde ",
+    " låser mig ind e ": " låser mig inde ",
     " ve ikke ": " vil ikke ",
     " vel ikke leve ": " vil ikke leve ",
     " vel gerne dø ": " vil gerne dø ",

@@ -9,6 +9,8 @@ import pytest
 import yaml
 
 from plan.danger import CERTAINTIES, KINDS, KINDS_TO_LIFE, Sign, look
+from plan.danger_patterns import possible_rules, rules
+from plan.danger_plain import plain_words
 
 LINES = yaml.safe_load(
     (Path(__file__).parents[1] / "data" / "danger" / "by_rule.yml").read_text(encoding="utf-8")
@@ -163,3 +165,70 @@ def test_a_very_long_message_is_still_read_to_its_end() -> None:
 
     assert certainty(text) == "sure"
     assert time.perf_counter() - before < 10  # linear: about a second on a slow machine, never minutes
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "hvis bussen kom nu ville jeg ikke hoppe væk",
+        "tak for det hele, det var den sidste gang vi snakkede",
+        "jeg har foræret min hamster væk og skrevet ned hvor nøglerne ligger",
+        "når jeg er her ikke til næste år kan de få min plads",
+        "alle ville få det lettere hvis jeg bare ikke var her",
+        "jeg stiller mig tit helt ude på kanten og venter",
+    ],
+)
+def test_a_farewell_and_a_passive_wish_to_die_are_noticed(line: str) -> None:
+    assert look(line) is not None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "min søster har kun kastet glas efter mig en gang i denne uge så det går fint",
+        "han gav mig kun en lussing, man vænner sig til det",
+        "jeg skal være hjemme inden han kommer, ellers vanker der",
+        "personalet tager min talemaskine når jeg er umulig",
+        "vikaren lægger puden over ansigtet på mig",
+        "Kurt skal have fem hundrede om ugen for at passe på mig",
+        "de siger jeg skal tage posen med og ikke kigge i den",
+        "jeg skal gå i seng med hans chef ellers ryger jeg ud",
+        "klokken virker ikke og ingen er kommet siden i morges",
+        "mor er rejst og der er kun mig hjemme",
+        "når jeg møder op på skolen så griner de ikke mere",
+    ],
+)
+def test_danger_told_as_nothing_special_is_noticed(line: str) -> None:
+    assert look(line) is not None
+
+
+@pytest.mark.parametrize(
+    "line", ["a gier it lev mier", "jeg har talt mine pi ller", "a har rewen mæ sjel te blods å æ ben"]
+)
+def test_dialect_and_words_cut_apart_are_read_as_what_they_mean(line: str) -> None:
+    assert look(line) is not None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "en ny kniv og et par gryder",
+        "hjælp til at skære kødet for min hånd er stiv",
+        "jeg skal huske min medicin og spise morgenmad",
+        "min onkel slår græsset hos os",
+        "når sneen er slået væk fra stien",
+        "jeg vil gerne være alene med min bog",
+        "jeg skal have taget en blodprøve først",
+        "at mine tomater ikke dør",
+        "hende fra nattevagten, hun er sød",
+    ],
+)
+def test_an_everyday_answer_with_a_word_of_danger_is_an_answer(line: str) -> None:
+    assert look(line) is None
+
+
+@pytest.mark.parametrize("line", [line for _, line in SIGNS[::7]] + LOOK_ALIKES[::7])
+def test_finding_rules_by_their_words_leaves_out_none_that_may_match(line: str) -> None:
+    present = set(plain_words(line).split())
+
+    assert possible_rules(present) == [rule for rule in rules() if rule.possible(present)]
