@@ -45,6 +45,8 @@ MORE_WITHOUT_RULE = 0.5
 """So much more it takes where no rule knows the message: everyday answers are of many kinds."""
 MORE_FOR_PLAIN = 1.5
 """So much more it takes where a few words, or words that begin as a wish does, would be asked about."""
+MORE_FOR_FEW = 3.0
+"""So much more it takes to answer a few words at once where no rule knows them: "ingen dato" tells too little."""
 MORE_OVER_HARMLESS = 2.5
 """The same where a rule knows the words as harmless, or the person denies the danger."""
 KEEP_FROM = -4.0
@@ -142,7 +144,9 @@ def _bar(message: _Message, names: Collection[str]) -> float:
 def _unsaid(message: _Message, learned: Weighed) -> Sign:
     """Return the sign of a message that no rule knows and that is like those of people in danger."""
     kind = "suicide" if learned.life >= 0 else "violence"
-    certainty = "sure" if learned.plain >= AT_ONCE_FROM + MORE_WITHOUT_RULE else "check"
+    few = len(message.present - {"|"}) <= FEW_WORDS
+    bar = AT_ONCE_FROM + MORE_WITHOUT_RULE + few * MORE_FOR_FEW
+    certainty = "sure" if learned.plain >= bar else "check"
     return _weighed(message, Sign(kind, certainty), (1, len(message.plain)))
 
 

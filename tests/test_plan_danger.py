@@ -232,3 +232,7 @@ def test_finding_rules_by_their_words_leaves_out_none_that_may_match(line: str) 
     present = set(plain_words(line).split())
 
     assert possible_rules(present) == [rule for rule in rules() if rule.possible(present)]
+
+
+def test_a_few_words_that_no_rule_knows_are_never_answered_at_once_for_a_likeness_alone() -> None:
+    assert certainty("ingen dato") != "sure"
