@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from plan.by_rules import Draft, by_rules
 from plan.choosing import Candidate, candidates, weighed
+from plan.corrections import corrected
 from plan.danish import Word, read_words, tidy
 from plan.faithful import faithful, words_said
 from plan.heard import heard
@@ -37,7 +38,7 @@ def seen(spelt: str, *, alone: bool = False) -> Seen:
     drafted, readings = by_rules(spelt, told)
     if spelt.count(" ") > MANY or not any(c.isalnum() for c in spelt):
         return Seen(drafted, [], [])
-    said = read_words(tidy(told))
+    said = read_words(tidy(corrected(told) or told))
     if alone:
         return Seen(drafted, said, signs(said, frozenset(), "", ()))
     kept = {word for goal in drafted.goals for word in _WORD.findall(goal.lower())}
