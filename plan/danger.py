@@ -105,7 +105,8 @@ def look(text: str) -> Sign | None:
     names = _names(message, found)
     learned = weigh(message.plain, names, word_classes())
     if by_rule is None:
-        return _unsaid(message, learned) if learned.danger >= _bar(message, names) else None
+        told = not message.present <= {"|"}  # no words tell nothing
+        return _unsaid(message, learned) if told and learned.danger >= _bar(message, names) else None
     if len(message.plain) > LONG:
         # In a long story one sign weighs little, and must not be softened for that.
         return by_rule

@@ -236,3 +236,8 @@ def test_finding_rules_by_their_words_leaves_out_none_that_may_match(line: str) 
 
 def test_a_few_words_that_no_rule_knows_are_never_answered_at_once_for_a_likeness_alone() -> None:
     assert certainty("ingen dato") != "sure"
+
+
+@pytest.mark.parametrize("text", ["", " ", "...", "👍", "😀😀"])
+def test_no_words_are_no_sign(text: str) -> None:
+    assert look(text) is None
