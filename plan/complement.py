@@ -1,15 +1,19 @@
-"""What follows "jeg vil gerne", as an infinitive in its fixed frame; or a no, or somebody else's. Never a guess."""
+"""What follows "jeg vil gerne", as an infinitive in its fixed frame; or a no, or somebody else's. Never a guess.
+
+Long because its parts call each other: "at jeg …", "at lære …" and a no may each stand inside the others.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+from plan.bare_words import DETERMINERS, NOUN_FIRST
 from plan.broken_off import LONELY, dangles
 from plan.danish_verbs import all_forms, infinitive, is_finite, is_infinitive, meant_infinitive
 from plan.deeds import HAS_DO, WOULD_HAVE, bends_as_verb, does_something, lacks_a_word
 from plan.dictionary import is_base_noun
-from plan.frames import DETERMINERS, NOUN_FIRST, WAYS, framed
+from plan.frames import WAYS, framed
 from plan.naming import is_thing, is_trade
 from plan.voices import MY_OWN, other_subject
 

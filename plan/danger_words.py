@@ -1,4 +1,7 @@
-"""How words of danger are really written and spoken: tables for `plan.danger`. Decides nothing."""
+"""How words of danger are really written and spoken: tables for `plan.danger`. Decides nothing.
+
+Long because it is a list: spellings, phrases and people, one a line.
+"""
 
 from __future__ import annotations
 

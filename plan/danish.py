@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 
 from plan.danish_cpr import REMOVED, without_cpr
+from plan.danish_neighbours import in_place
 from plan.danish_spelling import meant
 from plan.danish_verbs import infinitive, is_finite, is_infinitive, meant_infinitive
 from plan.lexicon import spelling, words
@@ -50,13 +51,6 @@ _TOKEN = re.compile(rf"{_ORDER}|\d+(?:[.,:]\d+)+|[^\W_]+(?:['’´`\-/][^\W_]+)*
 _SMILE = re.compile(r"(?<!\w)(?:[:;=8xX]-?[)(DPpOo3/\\|*]+|<3+|[xX][dD]+|\^\^)(?!\w)")
 # Shortened words whose full stop ends nothing; the same length, so that every word keeps its place.
 _DOTTED = {"f.eks.": "fx    ", "bl.a.": "bla  ", "osv.": "osv ", "m.m.": "mm  ", "ca.": "ca ", "kl.": "kl "}
-_I = frozenset("a æ å e".split())
-_AFTER_I = frozenset(
-    "vil kunne har kan gider drømmer ønsker håber er bor skulle skal går ville ve tror længes".split()
-)
-_BEFORE_I = frozenset("vil kunne har skulle ville gider drømmer ønsker håber når hvis at fordi".split())
-_BEFORE_MIG = frozenset("tænke tænk ønske ønsker til for hos lære gifte".split())
-_TAKES_AT = frozenset("om til for ved med af på uden efter lære prøve håber ønsker elsker".split())
 _STAYS_CAPITAL = {word.lower(): word for name in ("places", "acronyms") for word in words(name)}
 # Letters as a recogniser writes them.
 _LETTERS = {("es", "te", "u"): "STU", ("s", "t", "u"): "STU", ("ef", "ge", "u"): "FGU", ("h", "f"): "HF"}
@@ -184,48 +178,6 @@ def _neighbours(found: list[Word]) -> list[Word]:
     for i, word in enumerate(found):
         before = out[-1].low if out and not word.before and not out[-1].after else ""
         after = found[i + 1].low if i + 1 < len(found) and not word.after else ""
-        put = _in_place(word.low, before, after)
+        put = in_place(word.low, before, after)
         out.append(word if put is None else replace(word, text=put))
     return out
-
-
-def _in_place(word: str, before: str, after: str) -> str | None:
-    if word in _I and (after in _AFTER_I or before in _BEFORE_I) and not (word == "å" and before == "ved"):
-        return "jeg"
-    if word == "ja" and after in ("vil", "kunne", "drømmer", "ønsker", "håber"):
-        return "jeg"
-    if (
-        word in ("å", "o", "og")
-        and before in _TAKES_AT
-        and (is_infinitive(after) or (word != "og" and meant_infinitive(after)))
-        and not (word == "og" and before == "prøve")  # "prøve sko og betale" is said without the shoes too
-    ):
-        return "at"
-    if (
-        before == "at"
-        and not is_infinitive(word)
-        and (verb := meant_infinitive(word))
-        and verb[:3] == word[:3]
-    ):
-        return verb
-    if word == "å":
-        return "og"
-    if word == "mæ":
-        return "mig" if before in _BEFORE_MIG else "med"
-    if word in ("mi", "mig") and after in ("egen", "eget", "egne"):
-        return {"egen": "min", "eget": "mit", "egne": "mine"}[after]
-    if word == "tænk" and after in ("mæ", "mig", "sig"):
-        return "tænke"
-    if word == "tænker" and before in ("godt", "kunne") and after == "mig":
-        return "tænke"
-    if word == "sku":
-        return "sgu" if before in ("vil", "er", "kan", "har", "gider", "jeg vil") else "skulle"
-    if word == "te" and (after in ("å", "at") or is_infinitive(after)):
-        return "til"
-    if word == "et" and before == "vil" and is_infinitive(after) and after != "arbejde":
-        return "ikke"
-    if word == "jen":
-        return "en"
-    if word in ("go", "gø") and before in ("en", "min", "blive", "så"):
-        return "god"
-    return None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from plan.bare_words import DETERMINERS
 from plan.danish_verbs import is_infinitive
-from plan.frames import DETERMINERS
 from plan.naming import PLACES, is_quality, is_thing, is_trade, names_thing
 from plan.voices import PERSON, other_subject
 from plan.word_kinds import verb as verb_by_bending

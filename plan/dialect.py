@@ -1,6 +1,7 @@
 """What a small word of a dialect stands for among its neighbours ("a vil et", "te min moster", "på æ skole").
 
 A word that is standard Danish in another place is only read as dialect where standard Danish cannot have it.
+Long because it is a list: one short rule for each small word, in the order of the table at the end.
 """
 
 from __future__ import annotations

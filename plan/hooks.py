@@ -1,4 +1,4 @@
-"""Receivers in other systems: made, listed and closed, and what did not reach them. Sends nothing."""
+"""Receivers in other systems: made, listed and closed. Sends nothing."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from base64 import b64encode
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from ipaddress import ip_address
 from typing import Any
-from urllib.parse import urlsplit
 from uuid import uuid4
 
 from sqlalchemy import Connection, Row, func, select, update
@@ -19,6 +17,7 @@ from plan.access import Account, NotAllowed, Thing, may
 from plan.database import Database, insert_once
 from plan.desk_tables import deliveries, hooks
 from plan.events import NAMES
+from plan.hook_address import check_url
 from plan.invitation import hashed
 from plan.lock import lock_for
 from plan.wish import NotPossible
@@ -26,8 +25,7 @@ from plan.wish import NotPossible
 LOCK = "webhook"  # what the secrets are locked for
 SECRET_BYTES = 32
 MARK = "whsec_"  # Standard Webhooks
-LONGEST_NAME, LONGEST_URL = 200, 2000
-MOST_SHOWN = 200
+LONGEST_NAME = 200
 
 
 @dataclass(frozen=True)
@@ -42,19 +40,6 @@ class Hook:
     created_at: datetime
     waiting: int
     dead: int
-
-
-@dataclass(frozen=True)
-class DeadLetter:
-    """One event that did not arrive, and how the last try ended."""
-
-    id: str
-    hook: str
-    name: str
-    event: str
-    told: str | None
-    tries: int
-    created_at: datetime
 
 
 def operator(municipality: str) -> Account:
@@ -88,7 +73,7 @@ class Hooks(Database):
         secret = MARK + b64encode(secrets.token_bytes(SECRET_BYTES)).decode()
         number = self._number(key) if key else uuid4().hex
         with self.writing() as connection:
-            _must(account, "make")
+            must(account, "make")
             new = insert_once(
                 connection,
                 hooks,
@@ -104,7 +89,7 @@ class Hooks(Database):
                 },
             )
             if new:
-                audit.append(connection, now, _actor(account), "make", "hook", number)
+                audit.append(connection, now, actor_of(account), "make", "hook", number)
         return number, secret if new else self.first_secret(account, number, str(key))
 
     def first_secret(self, account: Account, hook_id: str, key: str) -> str:
@@ -112,7 +97,7 @@ class Hooks(Database):
         if not key or self._number(key) != hook_id:
             raise NotAllowed
         with self.reading() as connection:
-            row = _the_hook(connection, account, "make", hook_id)
+            row = the_hook(connection, account, "make", hook_id)
         return lock_for(self.pepper, LOCK).decrypt(row.secret.encode()).decode()
 
     def _number(self, key: str) -> str:
@@ -120,7 +105,7 @@ class Hooks(Database):
 
     def receivers(self, account: Account) -> tuple[Hook, ...]:
         """Return the municipality's receivers, the newest first. Raises NotAllowed."""
-        _must(account, "view")
+        must(account, "view")
         with self.reading() as connection:
             rows = connection.execute(
                 select(hooks)
@@ -145,80 +130,27 @@ class Hooks(Database):
     def close_hook(self, account: Account, hook_id: str, now: datetime) -> None:
         """Send nothing more to a receiver; what waits for it is dead. Raises NotAllowed."""
         with self.writing() as connection:
-            _the_hook(connection, account, "close", hook_id)
+            the_hook(connection, account, "close", hook_id)
             close(connection, hook_id)
-            audit.append(connection, now, _actor(account), "close", "hook", hook_id)
-
-    def dead_letters(self, account: Account) -> tuple[DeadLetter, ...]:
-        """Return what did not arrive, the newest first. Raises NotAllowed."""
-        _must(account, "view")
-        with self.reading() as connection:
-            rows = connection.execute(
-                select(deliveries, hooks.c.name)
-                .join(hooks, hooks.c.id == deliveries.c.hook)
-                .where(hooks.c.municipality == account.municipality, deliveries.c.state == "dead")
-                .order_by(deliveries.c.created_at.desc(), deliveries.c.id)
-                .limit(MOST_SHOWN)
-            ).all()
-        return tuple(
-            DeadLetter(row.id, row.hook, row.name, row.event, row.told, row.tries, row.created_at)
-            for row in rows
-        )
-
-    def resend(self, account: Account, delivery_id: str, now: datetime) -> None:
-        """Let a dead letter be tried anew, under the same id. Raises NotAllowed, NotPossible (hook_closed)."""
-        with self.writing() as connection:
-            row = connection.execute(
-                select(deliveries.c.hook, deliveries.c.state).where(deliveries.c.id == delivery_id)
-            ).first()
-            if row is None:
-                raise NotAllowed
-            hook = _the_hook(connection, account, "resend", row.hook)
-            if row.state != "dead":
-                return
-            if not hook.open:
-                raise NotPossible("hook_closed")
-            fresh = {"state": "waiting", "tries": 0, "next_at": now, "told": None}
-            connection.execute(update(deliveries).where(deliveries.c.id == delivery_id).values(**fresh))
-            audit.append(connection, now, _actor(account), "resend", "delivery", delivery_id)
+            audit.append(connection, now, actor_of(account), "close", "hook", hook_id)
 
 
-def check_url(url: str) -> None:
-    """Raise NotPossible for an address that nothing may be sent to: https only, unless on this machine."""
-    try:
-        parts = urlsplit(url)
-        host, _ = parts.hostname, parts.port
-    except ValueError:
-        raise NotPossible("url_odd") from None
-    odd = not host or parts.username or parts.password or parts.fragment or len(url) > LONGEST_URL
-    if odd or any(sign <= " " for sign in url) or parts.scheme not in ("http", "https"):
-        raise NotPossible("url_odd")
-    if parts.scheme == "http" and not _is_loopback(str(host)):
-        raise NotPossible("url_not_https")
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def _must(account: Account, action: str) -> None:
+def must(account: Account, action: str) -> None:
+    """Raise NotAllowed for who may not do this with receivers."""
     if not may(account, action, Thing("hook", account.municipality)):
         raise NotAllowed
 
 
-def _the_hook(connection: Connection, account: Account, action: str, hook_id: str) -> Row[Any]:
+def the_hook(connection: Connection, account: Account, action: str, hook_id: str) -> Row[Any]:
+    """Return the receiver that the account may do this with. Raises NotAllowed."""
     row = connection.execute(select(hooks).where(hooks.c.id == hook_id)).first()
     if row is None or not may(account, action, Thing("hook", row.municipality)):
         raise NotAllowed
     return row
 
 
-def _actor(account: Account) -> audit.Actor:
+def actor_of(account: Account) -> audit.Actor:
+    """Return who stands in the log."""
     return audit.SYSTEM if account.id == audit.SYSTEM.id else audit.at_desk(account)
 
 

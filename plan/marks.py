@@ -10,8 +10,9 @@ from plan.complement import complement
 from plan.danish import Word
 from plan.danish_verbs import infinitive, is_finite, meant_infinitive
 from plan.frames import WAYS
+from plan.openers import low_start
 from plan.strength import wording
-from plan.wordorder import low_start, sentence
+from plan.wordorder import sentence
 
 _NO = ("ikke", "aldrig", "hverken", "nødig")
 _SUBORDINATE = frozenset("når hvis inden før mens efter".split())

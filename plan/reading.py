@@ -9,12 +9,13 @@ from dataclasses import replace
 from plan.clauses import Clause
 from plan.danish_verbs import is_finite, is_infinitive, meant_infinitive
 from plan.no_wish import agrees, duty, past, question, short, somebody_else, to_the_bot, we
+from plan.openers import opened
 from plan.refusals import negative
 from plan.said import Reading
 from plan.short_answers import only_yes_or_no
 from plan.wishes import FOREIGN, bare, wish, wish_after
 from plan.word_kinds import noun
-from plan.wordorder import Turned, opened, turned
+from plan.wordorder import Turned, turned
 
 __all__ = ["Reading", "read"]
 

@@ -21,6 +21,7 @@ from plan.casework import Casework, Caseworks
 from plan.changes import StaleEdit
 from plan.citizen_details import Choices, CitizenDetails
 from plan.citizen_list import CitizenList, CitizenLists, ListedMeeting
+from plan.dead_letters import DeadLetters
 from plan.deliveries import Deliveries
 from plan.desk import Desk
 from plan.dreams import Dreams
@@ -155,6 +156,7 @@ class Store(
     Letters,
     PaperWork,
     Hooks,
+    DeadLetters,
     Deliveries,
     Misunderstood,
     Accounts,

@@ -1,4 +1,7 @@
-"""The tables, as they are after the newest migration; the desk's own: `plan.desk_tables`. Holds no query."""
+"""The tables, as they are after the newest migration; the desk's own: `plan.desk_tables`. Holds no query.
+
+Long because it is a list: all tables of one schema, each held against its migration by a test.
+"""
 
 from __future__ import annotations
 

@@ -12,7 +12,8 @@ from sqlalchemy import select
 from plan.access import Account, NotAllowed
 from plan.desk_tables import hooks
 from plan.events import NAMES
-from plan.hooks import check_url, operator
+from plan.hook_address import check_url
+from plan.hooks import operator
 from plan.retrying import LONGEST, MOST_TRIES, wait_after
 from plan.store import NotPossible, Store
 from tests.store_fixtures import ELSEWHERE, HOME, NOW, a_citizen, a_wish, sent
