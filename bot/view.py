@@ -38,7 +38,7 @@ class View:
     dreams: tuple[Dream, ...]
     practice: bool
     paper: bool
-    """The dreams are sent, so paper is offered where the answers are."""
+    """The dreams are sent, so paper is offered where the answers are; the question about it has its own button."""
 
 
 def view_of(answer: Answer, seen: int = 0, older: int = 0) -> View:
@@ -63,7 +63,7 @@ def view_of(answer: Answer, seen: int = 0, older: int = 0) -> View:
         # Somebody in danger is shown what helps, and no goals.
         dreams=() if in_danger(answer) else newest_dreams(told[older:]),
         practice=answer.session.get("linked") is False,
-        paper=answer.session.get("question") in ("receipt", "rest"),
+        paper=answer.session.get("question") == "rest",
     )
 
 

@@ -66,6 +66,11 @@ def test_in_danger_no_dream_is_shown() -> None:
     assert view_of(told(bot("En", card=CARD), question="violence_who")).dreams == ()
 
 
+def test_paper_is_offered_once() -> None:
+    assert not view_of(told(bot("Papir?", buttons=[]), question="receipt")).paper
+    assert view_of(told(bot("Ellers andet?", buttons=[]), question="rest")).paper
+
+
 def test_five_faces_are_recognised() -> None:
     faces = [{"title": "x", "payload": "/skip", "image": f"/pictures/face_{n}.svg"} for n in (0, 1)]
     skip = {"title": "Spring over", "payload": "/skip"}
