@@ -214,9 +214,10 @@ def test_nothing_is_wider_than_the_screen(open_page: Open, width: int) -> None:
 def test_every_button_is_large_enough_for_a_thumb(open_page: Open) -> None:
     page = open_page()
     for state in walked(page):
-        sizes = page.locator("button:visible, summary.small:visible").evaluate_all(
-            "all => all.map(b => [b.innerText, b.getBoundingClientRect().height])"
+        sizes = page.locator("button, summary.small").evaluate_all(
+            "all => all.filter(b => b.checkVisibility()).map(b => [b.innerText, b.getBoundingClientRect().height])"
         )
+        assert sizes, state
         assert [name for name, height in sizes if height < 44] == [], state
 
 
