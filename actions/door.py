@@ -1,4 +1,4 @@
-"""The fronts' narrow door to the store: link, unlink, bring news. No search, no list, no words."""
+"""The fronts' narrow door to the store: link, recognise, unlink, bring news. No search, no list, no words."""
 
 import hmac
 import logging
@@ -44,6 +44,13 @@ class LinkIn(BaseModel):
     address: str = Field(default="", max_length=100)
 
 
+class KnownIn(BaseModel):
+    """Somebody who has just written to a front, by the channel's own name."""
+
+    channel: str = Field(min_length=1, max_length=20)
+    account: str = Field(min_length=1, max_length=200)
+
+
 class UnlinkIn(BaseModel):
     """A conversation that ends."""
 
@@ -79,13 +86,13 @@ class OutcomeIn(BaseModel):
 def door(store: Store, secrets: Mapping[str, str], clock: Callable[[], datetime]) -> FastAPI:
     """Return the app. `secrets` holds one secret per front, by the front's name."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, telemetry=SILENT)
-    known = {name: secret.encode() for name, secret in secrets.items() if secret}
+    fronts = {name: secret.encode() for name, secret in secrets.items() if secret}
     bearer = HTTPBearer(auto_error=False)
 
     def knocking(given: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)]) -> str:
         offered = given.credentials.encode() if given else b""
         # Every secret is compared, each in constant time.
-        fits = [name for name, secret in known.items() if hmac.compare_digest(secret, offered)]
+        fits = [name for name, secret in fronts.items() if hmac.compare_digest(secret, offered)]
         if not fits:
             raise HTTPException(401)
         return fits[0]
@@ -109,6 +116,11 @@ def door(store: Store, secrets: Mapping[str, str], clock: Callable[[], datetime]
             return JSONResponse({"reason": REASONS[type(refusal)]}, 403)
         return JSONResponse({"conversation": conversation})
 
+    @app.post("/known")
+    def known(body: KnownIn, front: front_name) -> dict[str, str | None]:
+        _own(body.channel, front)
+        return {"conversation": store.known(body.channel, body.account)}
+
     @app.post("/unlink")
     def unlink(body: UnlinkIn, front: front_name) -> dict[str, bool]:
         store.unlink(body.conversation, clock())
@@ -116,6 +128,7 @@ def door(store: Store, secrets: Mapping[str, str], clock: Callable[[], datetime]
 
     @app.post("/outbox/claim")
     def claim(body: ClaimIn, front: front_name) -> dict[str, Any]:
+        _own(body.channel, front)
         claimed = store.claim(body.channel, body.n, front, clock())
         return {"messages": [asdict(message) for message in claimed]}
 
@@ -144,3 +157,9 @@ def door(store: Store, secrets: Mapping[str, str], clock: Callable[[], datetime]
             return JSONResponse({"reason": "failed"}, 500)
 
     return app
+
+
+def _own(channel: str, front: str) -> None:
+    """Let no front ask about people on another's channel."""
+    if channel != front:
+        raise HTTPException(404)

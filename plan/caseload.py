@@ -14,6 +14,7 @@ from plan.citizen_details import Choices, CitizenDetails, check_details, check_r
 from plan.meeting import Meeting, today
 from plan.meeting_rows import meeting_seen
 from plan.meetings import dreams_of
+from plan.reached import Reached, reached_on
 from plan.readers import end_reading_of_others
 from plan.seen import Seeing
 from plan.tables import accounts, channels, citizens, conversations, invitations, meetings, wishes
@@ -30,6 +31,7 @@ class Citizen(CitizenDetails):
     guide_name: str | None
     linked_at: datetime | None  # since when a conversation is theirs
     code_until: datetime | None  # a code that nobody has used yet
+    reached_on: tuple[Reached, ...]  # where a front can tell that there is news
     edit: int
 
     @property
@@ -192,6 +194,7 @@ def _citizen(connection: Connection, row: Row[Any], now: datetime) -> Citizen:
         guide_name=named.get(row.guide or ""),
         linked_at=connection.execute(linked).scalars().first(),
         code_until=connection.execute(code.order_by(invitations.c.expires_at.desc())).scalars().first(),
+        reached_on=reached_on(connection, row.ref),
         edit=row.edit,
     )
 

@@ -13,6 +13,7 @@ from plan.citizens import citizen_of, the_citizen_of, told_meeting
 from plan.database import Database
 from plan.invitation import ExpiredCode, Linked, TooManyTries, UsedCode, WrongCode, hashed
 from plan.inviting import end_fresh_codes
+from plan.reached import reach
 from plan.readers import readers_of
 from plan.tables import accounts, channels, citizens, conversations, invitations
 
@@ -118,7 +119,10 @@ class Links(Database):
             left = failures.seconds_left(connection, known, now)
             failures.count_one(connection, known, now)
             return TooManyTries(left) if left else refusal
-        return _use(connection, found, channel, account, now)
+        key = _use(connection, found, now)
+        if account:
+            reach(connection, self.pepper, key, channel, account, now)
+        return key
 
     def _invitation(self, connection: Connection, typed: str, is_long: bool) -> Row[*tuple[Any, ...]] | None:
         column, kind = (invitations.c.secret, "secret") if is_long else (invitations.c.digits, "digits")
@@ -140,9 +144,7 @@ def _refusal(connection: Connection, found: Row[*tuple[Any, ...]], now: datetime
     return ExpiredCode() if found.expires_at <= now or ended else None
 
 
-def _use(
-    connection: Connection, found: Row[*tuple[Any, ...]], channel: str, account: str | None, now: datetime
-) -> str:
+def _use(connection: Connection, found: Row[*tuple[Any, ...]], now: datetime) -> str:
     ref: str = found.citizen_ref
     connection.execute(update(invitations).where(invitations.c.id == found.id).values(used_at=now))
     key = connection.execute(
@@ -153,11 +155,5 @@ def _use(
     if key is None:
         key = secrets.token_urlsafe(24)
         connection.execute(insert(conversations).values(key=key, citizen_ref=ref, linked_at=now))
-    if account:
-        same = (channels.c.channel == channel) & (channels.c.account == account)
-        connection.execute(delete(channels).where(same))
-        connection.execute(
-            insert(channels).values(conversation=key, channel=channel, account=account, linked_at=now)
-        )
     audit.append(connection, now, audit.citizen(ref), "link", "invitation", found.id)
     return key

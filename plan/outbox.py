@@ -1,5 +1,7 @@
 """News for citizens, told the next time any channel opens, once. Holds no words of its own.
 
+A front that reaches a citizen itself announces that there is news, without saying which: it is told when they come.
+
 Kinds and what they are about:
     read, for_meeting, in_plan, changed, later, not_now, came_true
                       a dream: this is its state now, with the reason where there is one
@@ -25,6 +27,7 @@ from plan.citizens import citizen_of
 from plan.database import Database, insert_once
 from plan.desk_tables import asked, steps
 from plan.meeting import today
+from plan.reached import opened
 from plan.tables import channels, citizens, conversations, meetings, outbox, wishes
 
 LEASE = timedelta(minutes=5)  # a front that claimed and died loses its claim after this
@@ -152,7 +155,7 @@ class Outbox(Database):
         """Return up to n pieces of news for people on this channel; they are this front's now."""
         with self.writing() as connection:
             rows = connection.execute(
-                select(outbox.c.id, outbox.c.kind, conversations.c.key, channels.c.account)
+                select(outbox.c.id, outbox.c.kind, conversations.c.key, channels.c.sealed)
                 .join(
                     conversations,
                     and_(
@@ -163,6 +166,7 @@ class Outbox(Database):
                 .join(channels, channels.c.conversation == conversations.c.key)
                 .where(
                     channels.c.channel == channel,
+                    channels.c.blocked_at.is_(None),
                     outbox.c.state == "waiting",
                     or_(outbox.c.not_before.is_(None), outbox.c.not_before <= now),
                 )
@@ -174,23 +178,38 @@ class Outbox(Database):
                 .where(outbox.c.id.in_([row.id for row in rows]))
                 .values(claimed_by=front, not_before=now + LEASE)
             )
-        return tuple(Outgoing(row.id, row.kind, row.key, row.account) for row in rows)
+        return tuple(Outgoing(row.id, row.kind, row.key, opened(self.pepper, row.sealed)) for row in rows)
 
     def settle(
         self, number: int, front: str, result: str, now: datetime, retry_at: datetime | None = None
     ) -> bool:
         """Keep how a claimed piece went (delivered, refused or retry); False if it is not theirs."""
         changes: dict[str, object]
-        if result == "delivered":
-            changes = {"state": "told", "told_at": now}
-        elif result == "refused":
-            # Not lost: it is told when the citizen opens any channel.
-            changes = {"state": "refused"}
+        if result in ("delivered", "refused"):
+            # What it says was not told, so it is told when the citizen opens any channel.
+            changes = {"state": "announced" if result == "delivered" else "refused"}
         else:
             changes = {"not_before": retry_at or now + LEASE, "claimed_by": None}
+        theirs = and_(outbox.c.id == number, outbox.c.claimed_by == front, outbox.c.state != "told")
         with self.writing() as connection:
-            theirs = and_(outbox.c.id == number, outbox.c.claimed_by == front)
-            return connection.execute(update(outbox).where(theirs).values(**changes)).rowcount == 1
+            settled = connection.execute(update(outbox).where(theirs).values(**changes)).rowcount == 1
+            if settled and result == "refused":
+                _block(connection, number, front, now)
+        return settled
+
+
+def _block(connection: Connection, number: int, front: str, now: datetime) -> None:
+    """Note that this citizen takes no messages on the front's channel; until they write there again."""
+    theirs = (
+        select(conversations.c.key)
+        .join(outbox, outbox.c.citizen_ref == conversations.c.citizen_ref)
+        .where(outbox.c.id == number, conversations.c.unlinked_at.is_(None))
+    )
+    connection.execute(
+        update(channels)
+        .where(channels.c.channel == front, channels.c.conversation.in_(theirs))
+        .values(blocked_at=now)
+    )
 
 
 def _said(connection: Connection, dreams: set[str]) -> dict[str, str]:

@@ -57,6 +57,7 @@ from plan.passes import Passes
 from plan.posting import MeetingWishes, NewWish, Posting, Receipted
 from plan.practical import Practical
 from plan.promise import Promises
+from plan.reached import ReachedOn
 from plan.readers import OtherReader, Readers
 from plan.retention import Retention, Rules
 from plan.second_step import SecondStep
@@ -130,6 +131,7 @@ __all__ = [
 class Store(
     Inviting,
     Links,
+    ReachedOn,
     Sending,
     Dreams,
     Outbox,

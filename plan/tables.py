@@ -130,10 +130,14 @@ class _Conversations(TypedColumns):
 
 class _Channels(TypedColumns):
     id = Column(Integer, primary_key=True)
-    conversation: Named[str] = Column(String(64), ForeignKey("conversations.key", ondelete="CASCADE"))
+    conversation: Named[str] = Column(
+        String(64), ForeignKey("conversations.key", ondelete="CASCADE"), index=True
+    )
     channel: Named[str] = Column(String(20))
-    account: Named[str] = Column(String(200))  # the channel's own name for the person
+    account: Named[str] = Column(String(64))  # keyed hash of the channel's own name for the person
+    sealed: Named[str] = Column(Text)  # the name itself, encrypted, to send to
     linked_at: Named[datetime] = Column(Utc)
+    blocked_at: Named[datetime | None] = Column(Utc)  # the person takes no messages there
 
 
 class _Invitations(TypedColumns):
@@ -235,7 +239,7 @@ class _Outbox(TypedColumns):
     about: Named[str] = Column(String(80))  # one piece of news per kind and matter
     wish_id: Named[str | None] = Column(String(64), ForeignKey("wishes.id", ondelete="CASCADE"))
     meeting_id: Named[str | None] = Column(String(32), ForeignKey("meetings.id", ondelete="CASCADE"))
-    state: Named[str] = Column(String(12))  # waiting, told or refused
+    state: Named[str] = Column(String(12))  # waiting, announced, refused or told
     created_at: Named[datetime] = Column(Utc)
     told_at: Named[datetime | None] = Column(Utc)
     not_before: Named[datetime | None] = Column(Utc)

@@ -64,7 +64,7 @@ async def test_too_many_failures_say_how_long_to_wait(post: Post) -> None:
 
 
 @pytest.mark.parametrize("front", [None, "", "secret of the web fronT", "Æ"])
-@pytest.mark.parametrize("path", ["/link", "/unlink", "/outbox/claim", "/outbox/1"])
+@pytest.mark.parametrize("path", ["/link", "/unlink", "/known", "/outbox/claim", "/outbox/1"])
 async def test_without_a_secret_the_door_is_shut(post: Post, path: str, front: str | None) -> None:
     body = {"code": "1", "channel": "web", "conversation": "c", "delivered": True}
 
@@ -130,3 +130,15 @@ async def test_no_code_is_logged_also_when_the_store_fails(
 async def test_there_is_no_list_and_no_description(store: Store, post: Post) -> None:
     for path in ("/", "/docs", "/openapi.json", "/conversations", "/outbox"):
         assert (await post(path, {})).status_code in (404, 405)
+
+
+async def test_a_front_recognises_who_writes_to_it_and_nobody_elses(store: Store, post: Post) -> None:
+    code = store.invite(now=NOW).digits
+    body = {"code": code, "channel": "telegram", "account": "77"}
+    conversation = (await post("/link", body, "telegram")).json()["conversation"]
+    asked = {"channel": "telegram", "account": "77"}
+
+    assert (await post("/known", asked, "telegram")).json() == {"conversation": conversation}
+    assert (await post("/known", asked | {"account": "78"}, "telegram")).json() == {"conversation": None}
+    assert (await post("/known", asked, "web")).status_code == 404
+    assert (await post("/outbox/claim", {"channel": "telegram"}, "web")).status_code == 404

@@ -57,10 +57,21 @@ def test_a_claim_is_nobody_elses_until_its_front_has_been_silent_for_five_minute
     assert store.claim("telegram", 10, "telegram", NOW + timedelta(minutes=5)) == first
 
 
-def test_delivered_news_is_not_told_again(store: Store, told_by_telegram: str) -> None:
+def test_announced_news_is_not_announced_again_and_is_told_when_the_citizen_comes(
+    store: Store, told_by_telegram: str
+) -> None:
     (message,) = store.claim("telegram", 10, "telegram", NOW)
 
     assert store.settle(message.id, "telegram", "delivered", NOW)
+    assert store.claim("telegram", 10, "telegram", NOW + timedelta(days=1)) == ()
+    assert [news.kind for news in store.news(told_by_telegram, NOW)] == ["read"]
+
+
+def test_what_was_told_meanwhile_stays_told(store: Store, told_by_telegram: str) -> None:
+    (message,) = store.claim("telegram", 10, "telegram", NOW)
+    store.news_told([message.id], NOW)
+
+    assert not store.settle(message.id, "telegram", "delivered", NOW)
     assert store.news(told_by_telegram, NOW) == ()
 
 
