@@ -9,11 +9,12 @@ from actions.turn import Turn
 
 @answers("receipt", skip=lambda turn: to_reminder(turn), dont_know=lambda turn: to_reminder(turn))
 def receipt(turn: Turn) -> None:
-    """Take whether the person wants it on paper or read aloud."""
+    """Take whether the person wants it on paper or read aloud; a kiosk has no printer and reads by itself."""
+    at_kiosk = turn.talk.channel == "kiosk"
     if turn.heard.value == "print":
-        turn.say("print_hint")
+        turn.say("print_hint_kiosk" if at_kiosk else "print_hint")
     elif turn.heard.value == "read_aloud":
-        turn.say("read_hint")
+        turn.say("read_hint_kiosk" if at_kiosk else "read_hint")
     elif turn.heard.value != "no" and turn.heard.kind not in ("deny", "thanks"):
         return
     to_reminder(turn)

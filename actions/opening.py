@@ -22,7 +22,8 @@ def own_device(turn: Turn) -> None:
 
 
 def own_device_is(turn: Turn, value: str) -> None:
-    """Note the answer and go on."""
+    """Note the answer and go on; a kiosk is nobody's own, also where the question was left open elsewhere."""
+    value = "no" if turn.talk.channel == "kiosk" else value
     turn.talk.own_device = value
     turn.say("device_noted" if value == "yes" else "shared_device_noted")
     if turn.talk.interrupted:
@@ -54,7 +55,10 @@ def begin(turn: Turn) -> None:
 
     Somebody who starts anew may have dreams that a caseworker asks about: that comes first.
     """
-    turn.ask("keep" if turn.linked else "form")
+    if turn.linked:
+        turn.ask("keep")
+    else:
+        ask_form(turn)
     before = len(turn.says)
     if matters.ask_next(turn):
         del turn.says[before - 1]  # the permission is asked for when that is over
@@ -82,13 +86,18 @@ def keep_is(turn: Turn, yes: bool) -> None:
     """Note the answer, say what it means, go on."""
     turn.talk.keep = yes
     turn.say("kept" if yes else "not_kept")
-    turn.ask("form")
+    ask_form(turn)
+
+
+def ask_form(turn: Turn) -> None:
+    """Ask how the person will answer; at a kiosk it may be by speaking."""
+    turn.ask("form", **({"shape": "form_spoken"} if turn.talk.channel == "kiosk" else {}))
 
 
 @answers("form", skip=lambda turn: turn.ask("helper"), dont_know=lambda turn: turn.ask("helper"))
 def form(turn: Turn) -> None:
-    """Take whether the person will write or use pictures."""
-    if turn.heard.value in ("write", "pictures"):
+    """Take whether the person will speak, write or use pictures."""
+    if turn.heard.value in ("speak", "write", "pictures"):
         turn.talk.form = turn.heard.value
         turn.ask("helper")
     elif held(turn):

@@ -10,6 +10,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.heard import Say
+from actions.journey import question_of
 from actions.script import Script
 from actions.talk import Talk
 from actions.turn import Turn
@@ -66,6 +67,8 @@ def session(turn: Turn) -> dict[str, Any]:
         "keeps": bool(talk.keep),
         "own_device": talk.own_device,
         "question": talk.question,
+        # Whoever listens must know whether to expect a button's title or anything.
+        "open": question_of(talk.question).is_open,
         "erased": talk.erase,
         "stopped": talk.paused,
     }

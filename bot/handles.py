@@ -111,7 +111,9 @@ class Presence:
         # Whoever leaves the question takes it away from all others who were asked.
         elif handle.mark in self._asked.pop(handle.conversation, ()):
             value = session.get("own_device")
-            own = value == "yes" and (choice is None or choice.startswith(OWN_DEVICE))
+            answered = choice is None or choice.startswith(OWN_DEVICE)
+            # A kiosk is nobody's own, whatever somebody says at it.
+            own = value == "yes" and answered and handle.channel != "kiosk"
             older = seen.older if value is None else 0
             seen = replace(seen, own=own, lasting=seen.lasting or own, older=older)
         self._seen[handle.mark] = seen

@@ -56,6 +56,8 @@ class Session(TypedDict, total=False):
     keeps: bool
     own_device: Literal["yes", "no", "unknown"] | None
     question: str | None
+    open: bool
+    """The question is answered in one's own words; its buttons are ways around it."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,7 @@ def read_messages(raw: object) -> tuple[Message, ...]:
 def read_session(raw: object) -> Session:
     if not isinstance(raw, dict):
         return Session()
-    fields = ("linked", "keeps", "own_device", "question")
+    fields = ("linked", "keeps", "own_device", "question", "open")
     return cast(Session, {name: raw[name] for name in fields if name in raw})
 
 

@@ -50,18 +50,27 @@ def looks_of(request: Request) -> tuple[str, ...]:
     return tuple(look for look in LOOKS if look in chosen)
 
 
-def pages(numbers: Numbers) -> Show:
-    """A function that renders a template of ours for a request."""
+def pages(numbers: Numbers, more: Mapping[str, Path] | None = None) -> Show:
+    """A function that renders a template of ours for a request.
+
+    `more` are folders of other rooms with templates/ and static/, by the address of their static files.
+    """
+    rooms = {"/static": HERE, **(more or {})}
     env = Environment(
-        loader=FileSystemLoader(HERE / "templates"),
+        loader=FileSystemLoader([folder / "templates" for folder in reversed(rooms.values())]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     env.filters["with_numbers"] = lambda text: with_numbers(text, (n for _, n in numbers()))
-    hashes = {file.name: _hash(file) for file in STATIC.iterdir() if file.is_file()}
-    env.globals["static"] = lambda name: f"/static/{name}?{hashes[name]}"
+    addresses = {
+        file.name: f"{at}/{file.name}?{_hash(file)}"
+        for at, folder in rooms.items()
+        for file in (folder / "static").iterdir()
+        if file.is_file()
+    }
+    env.globals["static"] = addresses.__getitem__
 
     def show(
         request: Request,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 from uuid import uuid4
 
 from fastapi import APIRouter, Request
@@ -31,7 +34,24 @@ class NoConversation(Exception):
     """This browser has no conversation."""
 
 
-def routes(door: FrontDoor, cookie: Cookie, show: Show) -> APIRouter:
+@dataclass(frozen=True)
+class Place:
+    """Where a conversation's pages stand, and how they are dressed."""
+
+    start: str = "/"
+    talk: str = "/samtale"
+    close: str = "/luk"
+    help_now: str = "/hjaelp-nu"
+    page: str = "samtale.html"
+    part: str = "turn.html"
+    besides: Callable[[Answer], dict[str, Any]] = lambda told: {}
+    """What its templates need to know besides the view."""
+
+
+BROWSER = Place()
+
+
+def routes(door: FrontDoor, cookie: Cookie, show: Show, place: Place = BROWSER) -> APIRouter:
     router = APIRouter()
 
     def opened(request: Request) -> Handle:
@@ -54,7 +74,7 @@ def routes(door: FrontDoor, cookie: Cookie, show: Show) -> APIRouter:
         here = door.here(handle)
         response = show(
             request,
-            "turn.html" if seen.isdecimal() else "samtale.html",
+            place.part if seen.isdecimal() else place.page,
             status=status,
             view=view_of(
                 told,
@@ -65,11 +85,12 @@ def routes(door: FrontDoor, cookie: Cookie, show: Show) -> APIRouter:
             key=key or uuid4().hex,
             unsent=unsent,
             notices=notices,
-            here="/samtale",
+            here=place.talk,
+            **place.besides(told),
         )
         return cookie.keep(response, here)
 
-    @router.get("/samtale")
+    @router.get(place.talk)
     async def talk(request: Request) -> Response:
         handle = opened(request)
         try:
@@ -83,23 +104,26 @@ def routes(door: FrontDoor, cookie: Cookie, show: Show) -> APIRouter:
             return page(request, handle, NOTHING, status=503, notices=texts.NO_ANSWER)
         return page(request, handle, told if told.messages else greeting)
 
-    @router.post("/samtale")
+    @router.post(place.talk)
     async def say(request: Request) -> Response:
         handle = opened(request)
         form = {k: v for k, v in (await request.form()).items() if isinstance(v, str)}
         choice, words, key = form.get("choice"), form.get("text", ""), form.get("key", "")
+        spoken = choice is None and form.get("mode") == "spoken"
         try:
-            answer = await door.turn(handle, text=words, choice=choice, key=key)
+            answer = await door.turn(
+                handle, text=words, choice=choice, key=key, mode="spoken" if spoken else None
+            )
         except (NoAnswer, NothingSaid, NotAllowed, TooLong) as error:
             if choice == CRISIS:
-                return RedirectResponse("/hjaelp-nu", 303)
+                return RedirectResponse(place.help_now, 303)
             status, notices = FAILURES[type(error)]
             if FRAGMENT in request.headers:
                 return show(request, "notices.html", status=status, notices=notices)
             told = await told_so_far(handle)
             return page(request, handle, told, status=status, notices=notices, key=key, unsent=words)
         if FRAGMENT not in request.headers and (await told_so_far(handle)).messages:
-            return cookie.keep(RedirectResponse("/samtale", 303), door.here(handle))
+            return cookie.keep(RedirectResponse(place.talk, 303), door.here(handle))
         told = await told_so_far(handle)
         # After "erase everything" nothing is kept; the last answer is still shown once.
         return page(request, handle, told if told.messages else answer)
@@ -113,7 +137,7 @@ def routes(door: FrontDoor, cookie: Cookie, show: Show) -> APIRouter:
             door.presence.erased(handle)
         return told
 
-    @router.post("/samtale/fortsaet")
+    @router.post(f"{place.talk}/fortsaet")
     async def go_on(request: Request) -> Response:
         """Take up a conversation of another day: the recap and the open question."""
         handle = opened(request)
@@ -121,14 +145,14 @@ def routes(door: FrontDoor, cookie: Cookie, show: Show) -> APIRouter:
             await door.resume(handle)
         except NoAnswer:
             return page(request, handle, NOTHING, status=503, notices=texts.NO_ANSWER)
-        return cookie.keep(RedirectResponse("/samtale", 303), door.here(handle))
+        return cookie.keep(RedirectResponse(place.talk, 303), door.here(handle))
 
-    @router.post("/samtale/her")
+    @router.post(f"{place.talk}/her")
     async def still_here(request: Request) -> Response:
         """Somebody is writing, slowly."""
         return cookie.keep(Response(status_code=204), opened(request))
 
-    @router.get("/samtale/papir")
+    @router.get(f"{place.talk}/papir")
     async def paper(request: Request) -> Response:
         handle = opened(request)
         # What was said before this sitting is not for this screen until its device is asked about.
@@ -137,7 +161,7 @@ def routes(door: FrontDoor, cookie: Cookie, show: Show) -> APIRouter:
         response = show(request, "paper.html", dreams=newest_dreams(told), words=words)
         return cookie.keep(response, handle)
 
-    @router.post("/luk")
+    @router.post(place.close)
     async def close(request: Request) -> Response:
         handle = cookie.glance(request)
         if handle:
@@ -151,4 +175,5 @@ def routes(door: FrontDoor, cookie: Cookie, show: Show) -> APIRouter:
 
 def gone(request: Request, error: Exception) -> Response:
     """The way out when a browser's conversation is closed or was never there."""
-    return RedirectResponse("/?lukket" if isinstance(error, EndedHandle) else "/", 303)
+    start = "/kiosk" if request.url.path.startswith("/kiosk") else "/"
+    return RedirectResponse(f"{start}?lukket" if isinstance(error, EndedHandle) else start, 303)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,6 +21,9 @@ from bot.guard import Guard
 from bot.handles import EndedHandle, Presence, Seal
 from bot.pictures import Pictures
 from bot.show import STATIC, KeptFiles, Numbers, pages
+
+Room = Callable[[FastAPI, FrontDoor, Cookie], None]
+"""Adds its own pages and sockets to the front; it gets the same door and the same cookie."""
 
 ROOT = Path(__file__).parent.parent
 # FastAPI can send traces, and errors with their text, to an address from the environment: never.
@@ -45,10 +48,12 @@ def front(
     help_numbers: Numbers = list,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     closed: Ended | None = None,
+    rooms: Sequence[Room] = (),
 ) -> FastAPI:
     """Lay out the front. Proxies are the server's business: a caller's address is read as it is.
 
     `closed` remembers closed conversations across a restart; without it they are forgotten then.
+    `rooms` add what other rooms serve on this front, such as the kiosk.
     """
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, telemetry=SILENT)
     door = FrontDoor(dialogue, hinge, seal, Presence(clock(), closed), clock)
@@ -56,6 +61,8 @@ def front(
     app.include_router(api.routes(door))
     app.include_router(start.routes(door, cookie, show))
     app.include_router(talk.routes(door, cookie, show))
+    for add in rooms:
+        add(app, door, cookie)
     pictures = Pictures(packages_dir)
     app.include_router(footer.routes(pages_dir, pictures, help_numbers, show, secure=secure_cookies))
     design = KeptFiles(directory=packages_dir / "dkfds" / "dist", check_dir=False)

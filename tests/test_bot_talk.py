@@ -359,3 +359,14 @@ async def test_paper_shows_the_dream_and_each_answer() -> None:
 
     assert "Jeg vil gerne have en hund." in paper.text
     assert "<dt>Hvad drømmer du om?</dt><dd>ha en hund</dd>" in paper.text
+
+
+async def test_confirmed_speech_is_told_as_spoken_and_a_button_never_is() -> None:
+    bench = a_bench()
+    async with bench.client() as client:
+        page = await begun(client)
+        await client.post("/samtale", data={"text": "en hund", "mode": "spoken", "key": key_of(page)})
+        start = choose("start", "start")
+        await client.post("/samtale", data={"choice": start, "mode": "spoken", "key": key_of(page)})
+
+    assert [turn["mode"] for turn in bench.rasa.turns] == ["spoken", "button"]

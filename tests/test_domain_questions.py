@@ -31,6 +31,7 @@ QUESTIONS = {
     "start": "start read_more stop",
     "keep": "keep dont_keep tell_more",
     "form": "write pictures",
+    "form_spoken": "speak write pictures",
     "helper": "alone helped dont_know",
     "helper_who": "family staff friend guide dont_know",
     "warmup": "pictures skip",
@@ -170,7 +171,7 @@ def test_every_response_is_said_somewhere() -> None:
 
 @every_response
 def test_a_button_answers_its_own_question(name: str) -> None:
-    question = re.sub(r"_(pictures|ideas|nobody)$", "", name.removeprefix("utter_ask_"))
+    question = re.sub(r"_(pictures|ideas|nobody|spoken)$", "", name.removeprefix("utter_ask_"))
     for button in buttons(name):
         belongs_to, value = meaning(button["payload"])
 
