@@ -41,7 +41,7 @@ def nobody(turn: Turn) -> None:
 def danger_words(turn: Turn) -> None:
     """Take the yes to exactly these words, to the one person named."""
     value, kind = turn.heard.value, turn.heard.kind
-    if value == "send" or (turn.plain_yes and turn.heard.mode != "spoken"):
+    if value == "send" or turn.plain_yes:
         sign = turn.talk.danger or {}
         words, sort = str(sign.get("words", "")), str(sign.get("kind", "danger"))
         try:

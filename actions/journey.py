@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from actions.choices import choice
 from actions.drafts import draft
+from actions.spoken import ask_for_a_press, needs_a_press
 from actions.turn import Turn
 from plan.asking import asks, asks_openly
 
@@ -133,9 +134,11 @@ def answer(turn: Turn, misunderstood: Handler, finish: Handler) -> None:
         turn.heard = heard = replace(heard, value=typed)
     elif heard.kind in ASIDES and (heard.is_button or puts_aside(turn, question)):
         turn.heard = heard = replace(heard, value=heard.kind)
-    if cards(turn):
+    if needs_a_press(turn):
+        ask_for_a_press(turn)
+    elif cards(turn):
         return
-    if heard.value == "finish":
+    elif heard.value == "finish":
         finish(turn)
     elif heard.value == "skip" and question.skip:
         question.skip(turn)

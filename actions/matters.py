@@ -211,8 +211,8 @@ def objection_met(turn: Turn) -> None:
 
 
 def is_yes(turn: Turn, value: str) -> bool:
-    """Return whether the button for yes was pressed, or a plain yes typed: what is heard may be misheard."""
-    return turn.heard.value == value or (turn.plain_yes and turn.heard.mode != "spoken")
+    """Return whether the button for yes was pressed, or a plain yes typed."""
+    return turn.heard.value == value or turn.plain_yes
 
 
 def _done_today(turn: Turn) -> None:

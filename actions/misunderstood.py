@@ -44,7 +44,7 @@ def forget(turn: Turn) -> None:
 def misunderstood(turn: Turn) -> None:
     """Take whether the lines may be used, so that more people are understood."""
     value, kind = turn.heard.value, turn.heard.kind
-    if value == "yes" or (turn.plain_yes and turn.heard.mode != "spoken"):
+    if value == "yes" or turn.plain_yes:
         turn.store.give_lines(turn.talk.misunderstood, turn.now)
         turn.say("misunderstood_given")
         close(turn)

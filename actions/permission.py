@@ -9,6 +9,7 @@ from actions.send import show_preview
 from actions.talk import Dream
 from actions.turn import Turn, leads
 from plan.invitation import Reader
+from plan.letting_read import only_the_caseworker
 
 WHOM = ("provider", "guide")
 
@@ -118,9 +119,13 @@ def not_yet(turn: Turn) -> None:
 
 @answers("share_provider", "share_guide", skip=keep_from, dont_know=not_yet)
 def share_reader(turn: Turn) -> None:
-    """Take whether this one may read the dream, too."""
+    """Take whether this one may read the dream, too; "kun min sagsbehandler" is a no to all others."""
     value, kind = turn.heard.value, turn.heard.kind
-    if value == "let" or turn.plain_yes:
+    if not turn.heard.is_button and only_the_caseworker(turn.heard.text):
+        for whom in WHOM:
+            turn.talk.dream.readers.setdefault(whom, [])
+        keep_from(turn)
+    elif value == "let" or turn.plain_yes:
         let(turn)
     elif value == "dont_let" or (value is None and kind == "deny"):
         keep_from(turn)

@@ -187,7 +187,7 @@ def give_reader(turn: Turn) -> None:
     value, asked, whom = turn.heard.value, turn.talk.asked, permission.whom_asked(turn)
     if value == "dont_let" or (value is None and turn.heard.kind == "deny"):
         not_let(turn)
-    elif value == "let" or (turn.plain_yes and turn.heard.mode != "spoken"):
+    elif value == "let" or turn.plain_yes:
         reader = Reader(whom, asked.get("key", ""), asked.get("reader", ""))
         try:
             turn.store.let_read(turn.conversation, asked.get("wish", ""), reader, turn.now)

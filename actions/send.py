@@ -63,7 +63,7 @@ def wait(turn: Turn) -> None:
 def send(turn: Turn) -> None:
     """Take the yes to exactly the text that was shown."""
     value, kind = turn.heard.value, turn.heard.kind
-    if value == "send" or (turn.plain_yes and turn.heard.mode != "spoken"):
+    if value == "send" or turn.plain_yes:
         post(turn)
     elif value == "wait" or (value is None and kind == "deny"):
         wait(turn)

@@ -24,6 +24,12 @@ _NOBODY_ELSE = re.compile(
     rf"|{_I_DO_NOT}(?:dele|vise) {_DREAM}\b",
     re.IGNORECASE,
 )
+_ONLY = re.compile(
+    r"(?:nej,? )?(?:det (?:er|skal være) )?(?:kun|bare|blot) (?:min )?(?:sagsbehandler\w*|rådgiver\w*|kommunen)"
+    r"(?:,? (?:der |som )?(?:må|skal|kan) .{0,30})?"
+    r"|(?:nej,? )?ingen(?: af)?(?: de)? andre(?: (?:må|skal) .{0,30})?",
+    re.IGNORECASE,
+)
 _A_DREAM = re.compile(r"\b(?:dr[øo]e?mm?\w*|(?:den|dem) (?:mere|længere|alligevel))\b", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:dem|alle|alt|ingen|mine|drømmene|noget|intet|delingen)\b", re.IGNORECASE)
 _LEFT_OUT = re.compile(r"\b(?:mere|længere|alligevel|nu|tak|altså)\b", re.IGNORECASE)
@@ -46,6 +52,13 @@ def ends_reading(words: str, names: Mapping[str, str]) -> frozenset[str]:
 def plainly_ends(words: str, names: Mapping[str, str]) -> frozenset[str]:
     """Return the same where the words can be about nothing but a dream that was read so far: "den mere", "min drøm"."""
     return ends_reading(words, names) if _A_DREAM.search(words) else NOBODY
+
+
+def only_the_caseworker(words: str) -> bool:
+    """Return whether the words, as an answer to who else may read, say that nobody else may."""
+    return bool(_ONLY.fullmatch(words.strip(" .!"))) or (
+        len(words.split()) <= MOST_WORDS and bool(_NOBODY_ELSE.search(words))
+    )
 
 
 def lets_read(words: str, names: Mapping[str, str]) -> str | None:

@@ -245,6 +245,20 @@ def test_with_nobody_to_show_it_to_that_is_said(others: Others) -> None:
     assert walk.say("min guide må ikke se den mere").names[0] == "reads_nothing_guide"
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["kun min sagsbehandler må se den", "kun min sagsbehandler", "nej ingen andre", "ingen andre må se den",
+     "bare sagsbehandleren", "det er kun kommunen der må læse den"],
+)  # fmt: skip
+def test_only_the_caseworker_is_a_no_to_everybody_else_at_once(others: Others, words: str) -> None:
+    walk = at_sharing(others).say(words)
+    assert walk.question == "send"
+
+    walk.press("send")
+
+    assert [others.read(account, walk) for account in (others.peter, others.gry)] == [[], []]
+
+
 def test_hiding_something_else_from_the_staff_may_still_be_danger(others: Others) -> None:
     assert sent(others, "let", "let").say("personalet må ikke se det").question == "violence_check"
 
