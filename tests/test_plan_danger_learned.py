@@ -77,8 +77,8 @@ def test_any_text_is_weighed(text: str) -> None:
 
 
 def test_a_huge_text_is_looked_at_in_a_moment() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
 
     look("jeg vil gerne have en hund og en kat. " * 3000)
 
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

@@ -147,10 +147,10 @@ def test_any_text_can_be_read_and_words_keep_their_place(text: str) -> None:
 def test_reading_a_huge_text_takes_linear_time() -> None:
     def seconds(n: int) -> float:
         text = "jeg vil gern ha en hund 01 01 å så " * n
-        began = time.perf_counter()
+        began = time.process_time()
         normalise(text)
         without_cpr(text)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     # ten times the text must not take a hundred times as long
     assert seconds(2000) < 40 * seconds(200) + 0.5

@@ -376,8 +376,8 @@ def test_goals_are_offered_only_where_the_status_says_so(message: str) -> None:
     ],
 )
 def test_a_huge_message_is_answered(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     found = draft(text)
 
     assert found.goals == ()
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

@@ -236,9 +236,9 @@ def test_every_content_word_of_every_goal_comes_from_the_message() -> None:
 def test_respelling_a_huge_text_takes_linear_time() -> None:
     def seconds(n: int) -> float:
         text = "a vil gærn ha en kuseine te æ køre stol " * n
-        began = time.perf_counter()
+        began = time.process_time()
         respelt(text)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     # ten times the text must not take a hundred times as long
     assert seconds(300) < 40 * seconds(30) + 0.5
