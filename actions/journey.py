@@ -13,16 +13,6 @@ from plan.asking import asks, asks_openly
 
 Handler = Callable[[Turn], None]
 
-# What sends, shares or erases: what is heard may be misheard, so it wants a press.
-WANTS_A_PRESS = {
-    **dict.fromkeys(("send", "danger_words", "answer_send", "objection_send"), "send"),
-    **dict.fromkeys(("share", "meeting_not_share"), "share"),
-    **dict.fromkeys(("share_provider", "share_guide", "give_provider", "give_guide"), "let"),
-    "confirm_delete": "delete",
-    "confirm_withdraw": "withdraw",
-    "misunderstood": "yes",
-}
-
 # A command typed in the middle of an open question breaks it only when Rasa is this sure.
 SURE_AT_OPEN = 0.8
 SURE_AT_CHOICE = 0.5
@@ -126,10 +116,6 @@ def answer(turn: Turn, misunderstood: Handler, finish: Handler) -> None:
         turn.ask_again()
         return
     typed = choice(turn)
-    if heard.mode == "spoken" and wants_a_press(turn, typed):
-        turn.say("yes_is_not_enough")
-        turn.ask_again()
-        return
     if typed is not None:
         turn.heard = heard = replace(heard, value=typed)
     elif heard.kind in ASIDES and (heard.is_button or puts_aside(turn, question)):
@@ -150,12 +136,6 @@ def answer(turn: Turn, misunderstood: Handler, finish: Handler) -> None:
         question.take(turn)
     if not turn.says:
         misunderstood(turn)
-
-
-def wants_a_press(turn: Turn, meant: str | None) -> bool:
-    """Return whether words stand for the answer of their question that sends, shares or erases."""
-    strong = WANTS_A_PRESS.get(str(turn.talk.question))
-    return strong is not None and (meant == strong or turn.plain_yes)
 
 
 def puts_aside(turn: Turn, question: Question) -> bool:

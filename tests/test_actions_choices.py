@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from actions.choices import by_name, by_way, ways_of
-from actions.journey import WANTS_A_PRESS
 from plan.store import Store
 from tests.test_actions_conversation import a_dreamer, approved
 from tests.walk import SCRIPT, Walk, a_linked_walk
@@ -107,48 +106,3 @@ def test_a_persons_dreams_stand_before_the_other_buttons(talk_store: Store) -> N
 
     assert titles[:2] == ["Jeg vil gerne ride på en hest.", "Jeg vil gerne have en pony."]
     assert titles[-2:] == ["Lige vigtige", "Afslut og send"]
-
-
-@pytest.mark.parametrize("words", ["ja", "Ja, vis den"])
-def test_a_spoken_yes_shares_nothing_and_a_press_does(talk_store: Store, words: str) -> None:
-    walk = approved(a_dreamer(talk_store)).press("/finish")
-    assert walk.question == "share"
-
-    assert walk.say(words, mode="spoken").names == ["yes_is_not_enough", "ask_share"]
-    assert not any(dream.get("share") for dream in walk.talk["dreams"])
-    assert walk.press("share").question == "send"
-
-
-@pytest.mark.parametrize("words", ["ja", "Ja, send", "send"])
-def test_a_spoken_yes_sends_nothing_also_by_the_buttons_title(talk_store: Store, words: str) -> None:
-    walk = approved(a_dreamer(talk_store)).press("/finish").press("share")
-    assert walk.question == "send"
-
-    walk.say(words, "affirm", mode="spoken")
-
-    assert walk.question == "send"
-    assert "sent" not in walk.names
-
-
-@pytest.mark.parametrize("words", ["ja", "slet det"])
-def test_a_spoken_yes_deletes_nothing(talk_store: Store, words: str) -> None:
-    walk = approved(a_dreamer(talk_store)).press("/delete_data")
-
-    walk.say(words, "affirm", mode="spoken")
-
-    assert walk.question == "confirm_delete"
-
-
-def test_everything_that_sends_shares_or_erases_wants_a_press() -> None:
-    strong = {"send", "share", "let", "delete", "withdraw"}
-    buttons = (b for name in SCRIPT.responses for b in SCRIPT.buttons(name.removeprefix("utter_ask_")))
-    # "Træk en drøm tilbage" only asks which one.
-    found = {b.question: b.value for b in buttons if b.value in strong and b.question not in (None, "rest")}
-
-    assert found.items() <= WANTS_A_PRESS.items()
-
-
-def test_a_spoken_no_and_every_other_answer_count(talk_store: Store) -> None:
-    walk = approved(a_dreamer(talk_store)).press("/finish").press("share")
-
-    assert walk.say("nej, vent", "deny", mode="spoken").question == "rest"
