@@ -77,6 +77,16 @@ class Settings(BaseSettings):
         default=None, pattern=r"^[A-Za-z0-9_]{5,32}$", validation_alias="TELEGRAM_BOT_NAME"
     )
     """Name of the municipality's Telegram bot, without @; empty: invitations do not name Telegram."""
+    telegram_bot_token: SecretStr | None = Field(default=None, validation_alias="TELEGRAM_BOT_TOKEN")
+    """The bot's token from BotFather; empty: there is no Telegram."""
+    telegram_api_base_url: str = Field(
+        default="https://api.telegram.org", validation_alias="TELEGRAM_API_BASE_URL"
+    )
+    """Address of the Bot API, without a slash at the end."""
+    telegram_webhook_url: str | None = Field(default=None, validation_alias="TELEGRAM_WEBHOOK_URL")
+    """https address of this machine that Telegram brings messages to, without a path; empty: we ask for them."""
+    telegram_port: Port = 8002
+    """Port on which messages are brought, behind your proxy; used only with TELEGRAM_WEBHOOK_URL."""
     public_url: str | None = None
     """Address that citizens type, such as https://drom.kommune.dk; https makes cookies secure."""
     desk_url: str | None = None
@@ -94,6 +104,8 @@ class Settings(BaseSettings):
     """Secret between the citizens' pages and the door. Default: made once."""
     desk_secret: Secret | None = None
     """Secret that signs the desk's sessions. Default: made once."""
+    telegram_secret: Secret | None = None
+    """Secret of the Telegram front: opens the door, and locks its inbox. Default: made once."""
     front_secret: Secret | None = None
     """Secret that signs the citizens' browser sessions. Default: made once."""
 
@@ -173,6 +185,21 @@ class Settings(BaseSettings):
         except ValueError:
             pass  # told below, in our words
         raise ValueError("must be an address such as https://drom.kommune.dk")
+
+    @field_validator("telegram_bot_token")
+    @classmethod
+    def _whole_token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is None or re.fullmatch(r"[0-9]{3,20}:[A-Za-z0-9_-]{10,}", value.get_secret_value()):
+            return value
+        raise ValueError("must be a token as BotFather gives it: digits, a colon, letters")
+
+    @field_validator("telegram_api_base_url", "telegram_webhook_url")
+    @classmethod
+    def _safe_bot_api(cls, value: str | None) -> str | None:
+        # The token stands in every address, so nothing but this machine is spoken to in the clear.
+        if value is None or value.startswith(("https://", "http://127.0.0.1:", "http://localhost:")):
+            return value and value.rstrip("/")
+        raise ValueError("must begin with https://, or lie on this machine")
 
     @field_validator("oidc_issuer")
     @classmethod

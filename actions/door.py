@@ -45,7 +45,7 @@ class LinkIn(BaseModel):
 
 
 class KnownIn(BaseModel):
-    """Somebody who has just written to a front, by the channel's own name."""
+    """Somebody who has just written to a front, or closed it, by the channel's own name."""
 
     channel: str = Field(min_length=1, max_length=20)
     account: str = Field(min_length=1, max_length=200)
@@ -120,6 +120,12 @@ def door(store: Store, secrets: Mapping[str, str], clock: Callable[[], datetime]
     def known(body: KnownIn, front: front_name) -> dict[str, str | None]:
         _own(body.channel, front)
         return {"conversation": store.known(body.channel, body.account)}
+
+    @app.post("/blocked")
+    def blocked(body: KnownIn, front: front_name) -> dict[str, bool]:
+        _own(body.channel, front)
+        store.block(body.channel, body.account, clock())
+        return {"kept": True}
 
     @app.post("/unlink")
     def unlink(body: UnlinkIn, front: front_name) -> dict[str, bool]:

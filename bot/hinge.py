@@ -1,10 +1,10 @@
-"""The client of the hinge's narrow door: ties a code to a conversation. Looks nobody up."""
+"""The client of the hinge's narrow door: ties a code to a conversation, and brings news. Lists nobody."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 import httpx
 
@@ -78,7 +78,37 @@ class Hinge:
             log.error("the door refused to unlink: %s", reply.status_code)
             raise DoorClosed
 
-    async def _post(self, path: str, body: dict[str, str]) -> httpx.Response:
+    async def known(self, channel: str, account: str) -> str | None:
+        """The conversation of somebody who has just written; None without a link. Raises DoorClosed."""
+        reply = await self._asked("/known", {"channel": channel, "account": account})
+        conversation = reply.json()["conversation"]
+        return str(conversation) if conversation else None
+
+    async def blocked(self, channel: str, account: str) -> None:
+        """Tell that somebody takes no messages there any more. Raises DoorClosed."""
+        await self._asked("/blocked", {"channel": channel, "account": account})
+
+    async def claim(self, channel: str, n: int) -> list[tuple[int, str]]:
+        """Up to n pieces of news that wait, each with the channel's name for its person. Raises DoorClosed."""
+        reply = await self._asked("/outbox/claim", {"channel": channel, "n": n})
+        return [(int(one["id"]), str(one["account"])) for one in reply.json()["messages"]]
+
+    async def settle(self, number: int, outcome: Mapping[str, object]) -> None:
+        """Tell how it went with one piece: delivered, refused or retry_at. Raises DoorClosed."""
+        reply = await self._post(f"/outbox/{number}", outcome)
+        # 404: it was told on another channel meanwhile.
+        if not reply.is_success and reply.status_code != 404:
+            log.error("the door refused an outcome: %s", reply.status_code)
+            raise DoorClosed
+
+    async def _asked(self, path: str, body: Mapping[str, object]) -> httpx.Response:
+        reply = await self._post(path, body)
+        if reply.status_code != 200:
+            log.error("the door refused %s: %s", path, reply.status_code)
+            raise DoorClosed
+        return reply
+
+    async def _post(self, path: str, body: Mapping[str, object]) -> httpx.Response:
         for tried in range(TRIES):
             try:
                 return await self._http.post(path, json=body)

@@ -58,6 +58,11 @@ def _ports(settings: Settings) -> list[tuple[str, int, str]]:
         ("127.0.0.1", settings.rasa_port, "RASA_PORT"),
         ("127.0.0.1", settings.actions_port, "ACTIONS_PORT"),
         ("127.0.0.1", settings.door_port, "DOOR_PORT"),
+        *(
+            [(settings.host, settings.telegram_port, "TELEGRAM_PORT")]
+            if settings.telegram_webhook_url
+            else []
+        ),
     ]
 
 

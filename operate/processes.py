@@ -69,13 +69,19 @@ def hinge(settings: Settings) -> None:
     made = Hinge(kept, Script(ROOT / "domain"), load(settings.home / FACTS), now)
     by_port = {
         settings.actions_port: server(made, secret(settings, "actions")),
-        settings.door_port: door(kept, {"web": secret(settings, "door")}, now),
+        settings.door_port: door(kept, _fronts(settings), now),
     }
 
     async def app(scope: Any, receive: Any, send: Any) -> None:
         await by_port[scope["server"][1]](scope, receive, send)
 
     _listen(app, "127.0.0.1", *by_port)
+
+
+def _fronts(settings: Settings) -> dict[str, str]:
+    """Who may knock at the door; Telegram only where there is a bot."""
+    web = {"web": secret(settings, "door")}
+    return web | ({"telegram": secret(settings, "telegram")} if settings.telegram_bot_token else {})
 
 
 def front(settings: Settings) -> None:
@@ -150,6 +156,13 @@ def desk(settings: Settings) -> None:
     )
 
 
+def telegram(settings: Settings) -> None:
+    """The conversation on Telegram."""
+    from operate.telegram_process import run
+
+    run(settings, now)
+
+
 def identity_provider(settings: Settings) -> Provider | None:
     """The municipality's OpenID Connect provider, if one is set up. Raises CannotGoOn for half of one."""
     if settings.oidc_issuer is None:
@@ -191,6 +204,7 @@ PROCESSES: dict[str, Callable[[Settings], None]] = {
     "front": front,
     "desk": desk,
     "work": work,
+    "telegram": telegram,
 }
 
 

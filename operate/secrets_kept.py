@@ -10,9 +10,9 @@ from typing import Literal
 from operate import CannotGoOn
 from settings import Settings
 
-Name = Literal["pepper", "channel", "actions", "door", "desk", "front"]
+Name = Literal["pepper", "channel", "actions", "door", "telegram", "desk", "front"]
 SHORTEST = 16
-NAMES: tuple[Name, ...] = ("pepper", "channel", "actions", "door", "desk", "front")
+NAMES: tuple[Name, ...] = ("pepper", "channel", "actions", "door", "telegram", "desk", "front")
 
 
 def secret(settings: Settings, name: Name) -> str:

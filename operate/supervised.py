@@ -49,6 +49,8 @@ def programs(settings: Settings) -> tuple[Program, ...]:
         _program("desk", f"{_reached(settings.desk_host)}:{settings.desk_port}/readyz", "3 s"),
         _program("front", f"{_reached(settings.host)}:{settings.port}/readyz", "3 s"),
         _program("work", None, "1 s"),
+        # Telegram may be away; nobody waits for it.
+        *([_program("telegram", None, "2 s")] if settings.telegram_bot_token else []),
     )
 
 

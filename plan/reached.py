@@ -44,6 +44,12 @@ class ReachedOn(Database):
         conversation: str = row.conversation
         return conversation
 
+    def block(self, channel: str, account: str, now: datetime) -> None:
+        """Note that somebody takes no messages on a channel any more."""
+        mark = marked(self.pepper, channel, account)
+        with self.writing() as connection:
+            connection.execute(update(channels).where(channels.c.account == mark).values(blocked_at=now))
+
 
 def marked(pepper: bytes, channel: str, account: str) -> str:
     """Return the keyed hash by which a name on a channel is found."""

@@ -43,6 +43,13 @@ def test_the_front_is_asked_where_it_listens(tmp_path: Path, host: str, asked: s
 
 
 def test_every_process_that_is_run_exists(tmp_path: Path) -> None:
-    names = [program.name for program in programs(Settings.read(_env_file=None, home=tmp_path))]
+    settings = Settings.read(_env_file=None, home=tmp_path, TELEGRAM_BOT_TOKEN="123456:a-token-of-nobody")
+    names = [program.name for program in programs(settings)]
 
     assert sorted(names) == sorted(PROCESSES)
+
+
+def test_without_a_token_there_is_no_telegram(tmp_path: Path) -> None:
+    names = [program.name for program in programs(Settings.read(_env_file=None, home=tmp_path))]
+
+    assert "telegram" not in names

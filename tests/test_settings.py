@@ -56,6 +56,9 @@ def test_an_empty_variable_is_an_unset_one(monkeypatch: pytest.MonkeyPatch) -> N
         ("DROMMEPLAN_UNSENT_DAYS", "0"),
         ("DROMMEPLAN_PEPPER", "short"),
         ("DROMMEPLAN_KLE_NUMBER", "42"),
+        ("TELEGRAM_BOT_TOKEN", "no token"),
+        ("TELEGRAM_API_BASE_URL", "http://192.0.2.1"),
+        ("TELEGRAM_WEBHOOK_URL", "drom.example.dk"),
     ],
 )
 def test_a_wrong_value_stops_with_the_variables_name_in_one_line(

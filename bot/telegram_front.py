@@ -1,0 +1,178 @@
+"""The Telegram front: everybody's messages in their order, different people side by side. Knows nobody."""
+
+from __future__ import annotations
+
+import asyncio
+import copy
+import logging
+from collections.abc import Iterable
+from typing import Any
+from weakref import WeakValueDictionary
+
+from telegram.error import Forbidden, TelegramError
+from telegram.ext import ExtBot
+
+from bot import texts
+from bot.dialogue import NoAnswer
+from bot.hinge import DoorClosed
+from bot.telegram_answers import Answers
+from bot.telegram_buttons import Reply
+from bot.telegram_inbox import Arrived, Inbox, State
+from bot.telegram_kinds import chat_of
+from bot.telegram_sending import Sending, quietly
+from bot.telegram_talk import CHANNEL, Door
+
+log = logging.getLogger(__name__)
+
+PAUSE, LONGEST_PAUSE = 1.0, 30.0
+"""Seconds before something that failed is tried again."""
+TRIES = 5
+"""Times that an answer which fails in an unforeseen way is tried; a process that is away is waited for longer."""
+PATIENCE = 200
+"""Times that an answer is tried while something is away: more than an hour."""
+TYPING_AFTER, TYPING_EVERY = 0.6, 4.5
+AT_ONCE = 100
+"""People who are answered at the same time."""
+
+
+class Front:
+    """Takes what arrives into the inbox, and answers it."""
+
+    def __init__(
+        self, bot: ExtBot[Any], inbox: Inbox, answers: Answers, sending: Sending, door: Door
+    ) -> None:
+        """Prepare; `begin` starts."""
+        self.bot = bot
+        self.inbox = inbox
+        self._answers = answers
+        self._sending = sending
+        self._door = door
+        self._working: dict[int, asyncio.Task[None]] = {}
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._places = asyncio.Semaphore(AT_ONCE)
+
+    def begin(self) -> None:
+        """Go on with what an earlier process has left unanswered."""
+        for chat in self.inbox.waiting():
+            self._wake(chat)
+
+    def arrived(self, updates: Iterable[dict[str, Any]]) -> None:
+        """Write updates down; once this returns, Telegram may be told that they have arrived."""
+        ordered = sorted(updates, key=lambda update: int(update["update_id"]))
+        new = self.inbox.take(Arrived(int(one["update_id"]), chat_of(one), one) for one in ordered)
+        for chat in {one.chat for one in new}:
+            self._wake(chat)
+
+    async def end(self) -> None:
+        """Stop; what is unanswered stays in the inbox."""
+        working = list(self._working.values())
+        for task in working:
+            task.cancel()
+        await asyncio.gather(*working, return_exceptions=True)
+
+    def turn_of(self, chat: int) -> asyncio.Lock:
+        """Whoever holds it may send to this chat and change what is known of its person."""
+        return self._turns.setdefault(chat, asyncio.Lock())
+
+    @property
+    def busy(self) -> bool:
+        """Whether somebody is being answered."""
+        return bool(self._working)
+
+    def _wake(self, chat: int) -> None:
+        if chat not in self._working:
+            self._working[chat] = asyncio.create_task(self._work(chat))
+
+    async def _work(self, chat: int) -> None:
+        try:
+            await self._answer_all(chat)
+        finally:
+            # In the same step as the last look into the inbox: what arrives now begins anew.
+            del self._working[chat]
+
+    async def _answer_all(self, chat: int) -> None:
+        tries, resumed = 0, None
+        while (one := self.inbox.next_of(chat)) is not None:
+            try:
+                async with self._places, self.turn_of(chat):
+                    await self._answer(one, again=tries > 0 or resumed is None)
+                tries, resumed = 0, one.id
+            except (NoAnswer, DoorClosed, TelegramError) as error:
+                tries += 1
+                if not isinstance(error, TelegramError) and tries == 1:
+                    await self._say_sorry(one)
+                await self._wait_or_give_up(one, error, tries, PATIENCE)
+            except Exception as error:  # noqa: BLE001 - one person's trouble is nobody else's, and no word of it is logged
+                tries += 1
+                await self._wait_or_give_up(one, error, tries, TRIES)
+
+    async def _answer(self, one: Arrived, *, again: bool) -> None:
+        state = self.inbox.person(one.chat)
+        toast, leave = None, False
+        if (state.get("out") or {}).get("update") != one.id:
+            again = False
+            state, reply = await self._worked_out(one, state)
+            toast, leave = reply.toast, reply.leave
+        asked = one.body.get("callback_query")
+        if asked:
+            await quietly(self.bot.answer_callback_query(asked["id"], text=toast))
+        try:
+            await self._sending.send(one.chat, state, lambda now: self.inbox.keep(one.chat, now), again=again)
+        except Forbidden:
+            # Blocked, or the account is gone: it is noted, and nothing more is sent.
+            await self._door.blocked(CHANNEL, str(one.chat))
+        if leave:
+            await quietly(self.bot.leave_chat(one.chat))
+        del state["out"]
+        self.inbox.answered(one, state)
+
+    async def _worked_out(self, one: Arrived, before: State) -> tuple[State, Reply]:
+        """The answer, noted before any of it is sent: it is worked out once."""
+        state = copy.deepcopy(before)
+        typing = asyncio.create_task(self._typing(one))
+        try:
+            reply = await self._answers.answer(one, state)
+        finally:
+            typing.cancel()
+        state["last"] = max(_number(one), state.get("last", 0))
+        state["out"] = {"update": one.id, "parts": reply.parts, "at": 0}
+        self.inbox.keep(one.chat, state)
+        return state, reply
+
+    async def _typing(self, one: Arrived) -> None:
+        """Show that somebody is writing, once an answer takes longer than a moment."""
+        if "message" not in one.body and "callback_query" not in one.body:
+            return
+        await asyncio.sleep(TYPING_AFTER)
+        while True:
+            await quietly(self.bot.send_chat_action(one.chat, "typing"))
+            await asyncio.sleep(TYPING_EVERY)
+
+    async def _say_sorry(self, one: Arrived) -> None:
+        """Nobody is left without a word, and 112 is in it; the answer itself comes when it can."""
+        if one.chat <= 0:
+            return
+        try:
+            sent = await self.bot.send_message(one.chat, "\n".join(texts.NO_ANSWER))
+        except TelegramError as error:
+            log.debug("Telegram did not: %s", type(error).__name__)
+            return
+        state = self.inbox.person(one.chat)
+        self.inbox.keep(one.chat, state | {"last": max(sent.message_id, state.get("last", 0))})
+
+    async def _wait_or_give_up(self, one: Arrived, error: Exception, tries: int, most: int) -> None:
+        # Only its kind: an error may hold a person's words or the token.
+        log.error("no answer on Telegram, try %d: %s", tries, type(error).__name__)
+        if tries < most:
+            await asyncio.sleep(min(PAUSE * 2 ** (tries - 1), LONGEST_PAUSE))
+            return
+        state = self.inbox.person(one.chat)
+        state.pop("out", None)
+        self.inbox.answered(one, state)
+        await self._say_sorry(one)
+
+
+def _number(one: Arrived) -> int:
+    """The number of the message that somebody wrote, or whose button they pressed."""
+    body = one.body.get("message") or (one.body.get("callback_query") or {}).get("message") or {}
+    return int(body.get("message_id", 0))

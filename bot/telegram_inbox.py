@@ -1,0 +1,140 @@
+"""The Telegram front's memory: one encrypted file of what arrived and is not answered yet. Forgets what is answered.
+
+An update is written here before Telegram is told that it has arrived, and erased with its answer. Numbers of answered
+updates stay for two days, so that one which comes again is known; nobody's words are in them.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import sqlite3
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cryptography.fernet import Fernet, InvalidToken
+
+State = dict[str, Any]
+"""What the front knows of one person between two messages: the open buttons, choices of form, what is being sent."""
+
+REMEMBERED = 2 * 24 * 3600
+"""Seconds that the number of an answered update is known; Telegram itself keeps updates for one day."""
+TABLES = """
+create table if not exists arrived (update_id integer primary key, person text, held blob, at real not null);
+create index if not exists arrived_person on arrived (person, update_id) where held is not null;
+create table if not exists people (person text primary key, held blob not null);
+"""
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """One update as Telegram sent it, and the chat that it belongs to (0: to nobody)."""
+
+    id: int
+    chat: int
+    body: dict[str, Any]
+
+
+class Inbox:
+    """Everything is kept under keyed hashes and encrypted: the file tells neither who wrote nor what."""
+
+    def __init__(self, file: Path, secret: str, clock: Callable[[], float] = time.time) -> None:
+        """Open or make the file. What another secret has written is of no use and is dropped."""
+        key = hashlib.blake2b(secret.encode(), digest_size=32, person=b"telegram-inbox").digest()
+        self._key = key
+        self._fernet = Fernet(base64.urlsafe_b64encode(key))
+        self._clock = clock
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._kept = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+        file.chmod(0o600)
+        # Each commit is on the disk before it returns; what is deleted is overwritten.
+        for setting in ("journal_mode = wal", "synchronous = full", "secure_delete = on"):
+            self._kept.execute(f"pragma {setting}")
+        self._kept.executescript(TABLES)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._kept.close()
+
+    def take(self, updates: Iterable[Arrived]) -> list[Arrived]:
+        """Write down what is new, all of it or nothing; what has been here before is left out."""
+        self._kept.execute("begin immediate")
+        try:
+            new = [one for one in updates if self._insert(one)]
+        except BaseException:
+            self._kept.execute("rollback")
+            raise
+        self._kept.execute("commit")
+        return new
+
+    def waiting(self) -> list[int]:
+        """The chats with something unanswered; for the start."""
+        rows = self._kept.execute(
+            "select min(update_id) from arrived where held is not null group by person order by 1"
+        ).fetchall()
+        return [one.chat for (number,) in rows if (one := self._read(number)) is not None]
+
+    def next_of(self, chat: int) -> Arrived | None:
+        """The oldest unanswered update of a chat."""
+        row = self._kept.execute(
+            "select min(update_id) from arrived where person = ? and held is not null", (self._mark(chat),)
+        ).fetchone()
+        return self._read(row[0]) if row[0] is not None else None
+
+    def person(self, chat: int) -> State:
+        """What is known of a person."""
+        row = self._kept.execute("select held from people where person = ?", (self._mark(chat),)).fetchone()
+        opened = self._open(row[0]) if row else None
+        return opened if isinstance(opened, dict) else {}
+
+    def keep(self, chat: int, state: State) -> None:
+        """Note what is known of a person now."""
+        self._kept.execute(
+            "insert into people values (?, ?) on conflict (person) do update set held = excluded.held",
+            (self._mark(chat), self._seal(state)),
+        )
+
+    def answered(self, update: Arrived, state: State) -> None:
+        """Erase an answered update and note what is known now, in one step."""
+        self._kept.execute("begin immediate")
+        self.keep(update.chat, state)
+        self._kept.execute("update arrived set held = null, person = null where update_id = ?", (update.id,))
+        self._kept.execute("commit")
+
+    def forget(self, chat: int) -> None:
+        """Forget a person."""
+        self._kept.execute("delete from people where person = ?", (self._mark(chat),))
+
+    def sweep(self) -> None:
+        """Forget old numbers, and empty the journal in which erased pages may still stand."""
+        before = self._clock() - REMEMBERED
+        self._kept.execute("delete from arrived where held is null and at < ?", (before,))
+        self._kept.execute("pragma wal_checkpoint(truncate)").fetchall()
+
+    def _insert(self, one: Arrived) -> bool:
+        row = (one.id, self._mark(one.chat), self._seal([one.chat, one.body]), self._clock())
+        return self._kept.execute("insert or ignore into arrived values (?, ?, ?, ?)", row).rowcount == 1
+
+    def _read(self, number: int) -> Arrived | None:
+        (held,) = self._kept.execute("select held from arrived where update_id = ?", (number,)).fetchone()
+        opened = self._open(held)
+        if opened is None:
+            self._kept.execute("delete from arrived where update_id = ?", (number,))
+            return None
+        return Arrived(number, opened[0], opened[1])
+
+    def _mark(self, chat: int) -> str:
+        return hashlib.blake2b(str(chat).encode(), digest_size=16, key=self._key).hexdigest()
+
+    def _seal(self, held: object) -> bytes:
+        return self._fernet.encrypt(json.dumps(held).encode())
+
+    def _open(self, held: bytes) -> Any:
+        try:
+            return json.loads(self._fernet.decrypt(held))
+        except InvalidToken:
+            return None

@@ -1,0 +1,107 @@
+"""Tells people on Telegram that there is news, never which: what it is, they ask for themselves."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from telegram.error import Forbidden, RetryAfter, TelegramError
+
+from bot.hinge import DoorClosed
+from bot.telegram_buttons import NEWS
+from bot.telegram_front import Front
+from bot.telegram_parts import Choice, said
+from bot.telegram_sending import Sending
+from bot.telegram_talk import CHANNEL
+from bot.telegram_words import Words
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 50
+PAUSE = 5.0
+QUIET = 20 * 3600
+"""Seconds in which somebody who was told and has not looked is not told again."""
+LATER = timedelta(minutes=2)
+"""After which a piece that Telegram did not take is tried again."""
+
+
+class Outbox(Protocol):
+    """The part of the hinge's client that brings news."""
+
+    async def claim(self, channel: str, n: int) -> list[tuple[int, str]]: ...
+    async def settle(self, number: int, outcome: dict[str, object]) -> None: ...
+
+
+class News:
+    """Claims what waits, a portion at a time; several pieces for one person are one message."""
+
+    def __init__(
+        self, front: Front, sending: Sending, outbox: Outbox, words: Words, clock: Callable[[], datetime]
+    ) -> None:
+        """Prepare."""
+        self._front = front
+        self._sending = sending
+        self._outbox = outbox
+        self._words = words
+        self._clock = clock
+
+    async def run(self) -> None:
+        """Bring news until cancelled."""
+        while True:
+            try:
+                brought = await self.round()
+            except DoorClosed:
+                brought = 0
+            except Exception as error:  # noqa: BLE001 - it must go on; what it holds stays out of the log
+                log.error("a round of news failed: %s", type(error).__name__)
+                brought = 0
+            await asyncio.sleep(0 if brought else PAUSE)
+
+    async def round(self) -> int:
+        """Bring one portion; return how many pieces it had. Raises DoorClosed."""
+        pieces: dict[int, list[int]] = {}
+        for number, account in await self._outbox.claim(CHANNEL, AT_ONCE):
+            pieces.setdefault(int(account), []).append(number)
+        await asyncio.gather(*(self._bring(chat, numbers) for chat, numbers in pieces.items()))
+        return sum(map(len, pieces.values()))
+
+    async def _bring(self, chat: int, numbers: list[int]) -> None:
+        outcome: dict[str, object]
+        try:
+            await self._announce(chat)
+            outcome = {"delivered": True}
+        except Forbidden:
+            outcome = {"refused": True}
+        except TelegramError as error:
+            log.warning("news did not arrive: %s", type(error).__name__)
+            outcome = {"retry_at": (self._clock() + _later(error)).isoformat()}
+        for number in numbers:
+            await self._outbox.settle(number, outcome)
+
+    async def _announce(self, chat: int) -> None:
+        """Say it once, until they have come to see: somebody who has not looked is not called again and again."""
+        inbox = self._front.inbox
+        async with self._front.turn_of(chat):
+            state = inbox.person(chat)
+            now = self._clock().timestamp()
+            if now - state.get("news", 0.0) < QUIET:
+                return
+            unfinished = state.pop("out", None)
+            button = Choice(title=self._words["news_button"], data=NEWS)
+            state["out"] = {"update": 0, "parts": said(self._words["news"], [button]), "at": 0}
+            await self._sending.send(chat, state, lambda _: None, again=False)
+            del state["out"]
+            state["news"] = now
+            if unfinished:
+                state["out"] = unfinished
+            inbox.keep(chat, state)
+
+
+def _later(error: TelegramError) -> timedelta:
+    if not isinstance(error, RetryAfter):
+        return LATER
+    after = error.retry_after
+    return max(LATER, after if isinstance(after, timedelta) else timedelta(seconds=after))

@@ -1,0 +1,27 @@
+"""The people of the loopback Bot API: what each can send, as the published API describes it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def user(number: int) -> dict[str, Any]:
+    return {"id": number, "is_bot": False, "first_name": "Test", "language_code": "da"}
+
+
+def private(number: int) -> dict[str, Any]:
+    return {"id": number, "type": "private", "first_name": "Test"}
+
+
+def file(name: str, size: int) -> dict[str, Any]:
+    return {"file_id": name, "file_unique_id": f"u{name}", "file_size": size}
+
+
+def photo(name: str, size: int = 1000, side: int = 600) -> dict[str, Any]:
+    """Two sizes, the largest last."""
+    small = {**file(f"{name}-small", 100), "width": 90, "height": 90}
+    return {"photo": [small, {**file(name, size), "width": side, "height": side}]}
+
+
+def voice(name: str, seconds: int, size: int = 5000) -> dict[str, Any]:
+    return {"voice": {**file(name, size), "duration": seconds, "mime_type": "audio/ogg"}}

@@ -1,0 +1,268 @@
+"""A conversation on Telegram through the real client: codes, buttons, order, and nothing lost or doubled by a crash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.bot_api.server import BotApi, serving
+from tests.bot_fakes import CODE, FakeRasa, button
+from tests.telegram_fixtures import ANNA, BENT, Bench
+
+START = [{"text": "Hej. Jeg er en computer.", "buttons": [button("Start", "start", "start")]}]
+DREAM = [{"text": "Hvad drømmer du om?", "buttons": [button("Ved ikke", "dream", "dont_know")]}]
+DRAFT = [
+    {
+        "text": "Passer det?",
+        "buttons": [button("Det passer", "approve", "yes"), button("Nej", "approve", "no")],
+    }
+]
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[BotApi]:
+    with serving() as api:
+        yield api
+
+
+@pytest.fixture
+def bench(server: BotApi, tmp_path: Path) -> Iterator[Bench]:
+    """A bench whose people have written nothing yet."""
+    server.renew()
+    yield Bench(tmp_path, server, FakeRasa([START, DREAM, DRAFT]))
+    assert server.wrong_forms == []
+
+
+def texts(bench: Bench, person: int = ANNA) -> list[str]:
+    return [message.text for message in bench.api.to(person)]
+
+
+async def test_a_link_with_a_code_begins_the_conversation(bench: Bench) -> None:
+    async with bench.run() as front:
+        bench.api.says(ANNA, f"/start {CODE}")
+        await bench.settled(front)
+
+    first, greeting = texts(bench)
+    assert "Telegram er et firma" in first
+    assert "https://drom.example.dk" in first
+    assert greeting == "Hej. Jeg er en computer."
+    assert bench.api.titles(ANNA) == ["Start"]
+
+
+async def test_without_a_code_one_is_asked_for_and_it_can_be_typed(bench: Bench) -> None:
+    async with bench.run() as front:
+        bench.api.says(ANNA, "/start")
+        await bench.settled(front)
+        assert "Har du en kode?" in texts(bench)[-1]
+        bench.api.says(ANNA, f"{CODE[:4]} {CODE[4:]}")
+        await bench.settled(front)
+
+    assert texts(bench)[-1] == "Hej. Jeg er en computer."
+    assert bench.door.conversations == {str(ANNA): f"conversation-of-{ANNA}"}
+
+
+async def test_a_wrong_code_is_told_kindly(bench: Bench) -> None:
+    async with bench.run() as front:
+        bench.api.says(ANNA, "00000000")
+        await bench.settled(front)
+
+    assert "Den kode kender jeg ikke" in texts(bench)[-1]
+
+
+async def test_a_button_is_a_choice_and_words_are_words(bench: Bench) -> None:
+    bench.linked()
+    async with bench.run() as front:
+        bench.api.says(ANNA, "/start")
+        await bench.settled(front)
+        bench.api.presses(ANNA, "Start")
+        await bench.settled(front)
+        bench.api.says(ANNA, "en hund")
+        await bench.settled(front)
+
+    assert [turn.get("choice") or turn.get("text") for turn in bench.rasa.turns] == [
+        '/choose{"q":"start","v":"start"}',
+        "en hund",
+    ]
+    assert {turn["channel"] for turn in bench.rasa.turns} == {"telegram"}
+    assert texts(bench)[-1] == "Passer det?"
+
+
+async def test_two_taps_do_one_thing(bench: Bench) -> None:
+    bench.linked()
+    async with bench.run() as front:
+        bench.api.says(ANNA, "/start")
+        await bench.settled(front)
+        bench.api.presses(ANNA, "Start")
+        bench.api.presses(ANNA, "Start")
+        await bench.settled(front)
+
+    assert len(bench.rasa.turns) == 1
+    assert texts(bench).count("Hvad drømmer du om?") == 1
+    assert [each.get("text") for each in bench.api.answered] == [None, "Det har jeg fået."]
+
+
+async def test_an_old_button_is_told_kindly_and_says_nothing(bench: Bench) -> None:
+    bench.linked()
+    async with bench.run() as front:
+        bench.api.says(ANNA, "/start")
+        await bench.settled(front)
+        old = bench.api.to(ANNA)[-1]
+        for words in ("hej", "en hund"):
+            bench.api.says(ANNA, words)
+            await bench.settled(front)
+        bench.api.taps(ANNA, old, old.buttons[0]["callback_data"])
+        await bench.settled(front)
+
+    assert "Den knap er gammel" in texts(bench)[-2]
+    assert bench.rasa.turns[-1]["choice"] == "/repeat"
+
+
+async def test_a_typed_command_of_rasas_is_only_words(bench: Bench) -> None:
+    bench.linked()
+    async with bench.run() as front:
+        bench.api.says(ANNA, "/affirm")
+        await bench.settled(front)
+
+    assert bench.rasa.turns == []
+    assert "Den kommando kender jeg ikke" in texts(bench)[-1]
+
+
+async def test_the_menus_commands_are_those_of_the_conversation(bench: Bench) -> None:
+    bench.linked()
+    async with bench.run() as front:
+        for command in ("/slet", "/vis", "/menneske", "/stop@droemmeplan_bot"):
+            bench.api.says(ANNA, command)
+        await bench.settled(front)
+
+    chosen = [turn["choice"] for turn in bench.rasa.turns]
+    assert chosen == ["/delete_data", "/show_data", "/ask_human", "/stop"]
+
+
+async def test_practice_without_a_code_is_a_conversation_of_nobody(bench: Bench) -> None:
+    async with bench.run() as front:
+        bench.api.says(ANNA, "/start")
+        await bench.settled(front)
+        bench.api.presses(ANNA, "Prøv uden kode")
+        await bench.settled(front)
+        bench.api.says(ANNA, "jeg vil dø")
+        await bench.settled(front)
+
+    assert bench.rasa.turns[-1]["text"] == "jeg vil dø"
+    assert bench.rasa.turns[-1]["conversation"] not in bench.door.conversations.values()
+
+
+async def test_unlinking_works_at_once(bench: Bench) -> None:
+    bench.linked()
+    async with bench.run() as front:
+        bench.api.says(ANNA, "/start")
+        await bench.settled(front)
+        bench.door.conversations.clear()
+        bench.api.presses(ANNA, "Start")
+        await bench.settled(front)
+
+    assert bench.rasa.turns == []
+    assert "Samtalen er lukket" in texts(bench)[-2]
+
+
+async def test_the_municipality_writes_the_first_message_itself(bench: Bench, tmp_path: Path) -> None:
+    bench.pages = tmp_path
+    (tmp_path / "telegram.md").write_text("Kommunens egen tekst {web} {x}", "utf-8")
+    async with bench.run() as front:
+        bench.api.says(ANNA, "/start")
+        await bench.settled(front)
+
+    assert texts(bench)[0] == "Kommunens egen tekst https://drom.example.dk {x}"
+
+
+async def test_one_persons_messages_are_answered_in_their_order(bench: Bench) -> None:
+    bench.linked()
+    bench.linked(BENT)
+    bench.api.shuffle = True
+    for number in range(20):
+        bench.api.says(ANNA, f"a{number}")
+        bench.api.says(BENT, f"b{number}")
+    async with bench.run() as front:
+        await bench.settled(front)
+
+    for person, letter in ((ANNA, "a"), (BENT, "b")):
+        said = [t["text"] for t in bench.rasa.turns if t["conversation"] == f"conversation-of-{person}"]
+        assert said == [f"{letter}{number}" for number in range(20)]
+
+
+async def test_what_telegram_gives_twice_is_answered_once(bench: Bench) -> None:
+    bench.linked()
+    async with bench.run() as front:
+        bench.api.says(ANNA, "en hund")
+        await bench.settled(front)
+        bench.api.redeliver = 3
+        bench.api.says(ANNA, "en kat")
+        await bench.settled(front)
+
+    assert [turn["text"] for turn in bench.rasa.turns] == ["en hund", "en kat"]
+    assert len(texts(bench)) == 2
+
+
+async def test_a_pause_that_telegram_asks_for_is_kept_and_nothing_is_lost(bench: Bench) -> None:
+    bench.linked()
+    bench.api.faults = [("retry_after", 1)]
+    async with bench.run() as front:
+        bench.api.says(ANNA, "en hund")
+        await bench.settled(front)
+
+    assert len(texts(bench)) == 1
+
+
+@pytest.mark.parametrize("fault", [("status", 502), ("dies_before", None), ("dies_after", None)])
+async def test_an_answer_that_breaks_off_is_sent_once(bench: Bench, fault: tuple[str, int | None]) -> None:
+    bench.linked()
+    bench.api.faults = [fault]
+    async with bench.run() as front:
+        bench.api.says(ANNA, "en hund")
+        await bench.settled(front)
+
+    assert texts(bench) == ["Hvad drømmer du om?"]
+    assert len(bench.rasa.turns) == 1
+
+
+async def test_while_rasa_is_away_somebody_is_told_112_and_the_answer_comes_later(bench: Bench) -> None:
+    bench.linked()
+    bench.rasa.away = True
+    async with bench.run() as front:
+        bench.api.says(ANNA, "en hund")
+        while not texts(bench):
+            await bench.breathe()
+        bench.rasa.away = False
+        await bench.settled(front)
+
+    assert "112" in texts(bench)[0]
+    assert texts(bench)[1:] == ["Hvad drømmer du om?"]
+
+
+async def test_somebody_who_blocks_the_bot_is_noted(bench: Bench) -> None:
+    bench.linked()
+    bench.api.blocked = {ANNA}
+    async with bench.run() as front:
+        bench.api.says(ANNA, "en hund")
+        await bench.settled(front)
+
+    assert bench.door.closed == [str(ANNA)]
+    assert texts(bench) == []
+
+
+async def test_nothing_of_what_was_said_or_who_said_it_lies_in_the_file(bench: Bench) -> None:
+    bench.linked()
+    bench.rasa.away = True
+    async with bench.run():
+        bench.api.says(ANNA, "kvorkelhop")
+        while not texts(bench):
+            await bench.breathe()
+        lying = b"".join(file.read_bytes() for file in bench.folder.iterdir())
+    bench.rasa.away = False
+    async with bench.run() as front:
+        await bench.settled(front)
+
+    assert b"kvorkelhop" not in lying
+    assert str(ANNA).encode() not in lying
+    assert bench.rasa.turns[-1]["text"] == "kvorkelhop"
