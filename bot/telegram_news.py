@@ -42,7 +42,7 @@ class News:
         self, front: Front, sending: Sending, outbox: Outbox, words: Words, clock: Callable[[], datetime]
     ) -> None:
         """Prepare."""
-        self._front = front
+        self.front = front
         self._sending = sending
         self._outbox = outbox
         self._words = words
@@ -83,8 +83,8 @@ class News:
 
     async def _announce(self, chat: int) -> None:
         """Say it once, until they have come to see: somebody who has not looked is not called again and again."""
-        inbox = self._front.inbox
-        async with self._front.turn_of(chat):
+        inbox = self.front.inbox
+        async with self.front.turn_of(chat):
             state = inbox.person(chat)
             now = self._clock().timestamp()
             if now - state.get("news", 0.0) < QUIET:

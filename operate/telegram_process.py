@@ -6,7 +6,6 @@ import asyncio
 import hashlib
 import logging
 import signal
-import warnings
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
@@ -33,7 +32,6 @@ def run(settings: Settings, clock: Callable[[], datetime]) -> None:
     # They tell addresses, and the token is part of each.
     for name in ("httpx", "httpcore", "telegram", "uvicorn"):
         logging.getLogger(name).setLevel(logging.ERROR if name == "telegram" else logging.WARNING)
-    warnings.simplefilter("ignore")
     asyncio.run(_until_told(settings, clock))
 
 

@@ -224,7 +224,9 @@ def check(method: str, fields: Mapping[str, Any], files: Files) -> None:
     for name in fields:
         must(name in known or f"{name}?" in known, f"{method} has no field {name}")
     for name, test in known.items():
-        value = fields.get(name.rstrip("?"))
+        plain = name.rstrip("?")
+        # A file may be its field itself, or be attached under another name.
+        value = f"attach://{plain}" if plain in files else fields.get(plain)
         must(name.endswith("?") or value is not None, f"{method} wants {name}")
         if value is not None:
             test(value, files)

@@ -1,0 +1,244 @@
+"""A voice message is read back and used after a yes; a photo may hold a code; neither is kept or met with silence."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from unittest.mock import Mock
+
+import pytest
+import segno
+
+from bot.telegram_media import Hear, HearsNobody, Spoken
+from bot.telegram_sound import NotSound, TooLongToHear, TooQuiet, samples
+from tests.bot_api import people
+from tests.bot_api.server import BotApi, serving
+from tests.bot_fakes import CODE, FakeRasa, button
+from tests.telegram_fixtures import ANNA, Bench
+from tests.telegram_sounds import voice, wav
+
+START = [{"text": "Hvad vil du nu?", "buttons": [button("Start", "start", "start")]}]
+DREAM = [{"text": "Hvad drømmer du om?", "buttons": []}]
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[BotApi]:
+    with serving() as api:
+        yield api
+
+
+@pytest.fixture
+def bench(server: BotApi, tmp_path: Path) -> Iterator[Bench]:
+    server.renew()
+    server.files["v1"] = voice(1.0)
+    made = Bench(tmp_path, server, FakeRasa([START, DREAM]), hear=hears("jeg vil have en hund"))
+    made.linked()
+    yield made
+    assert server.wrong_forms == []
+
+
+def hears(words: str, *, danger: bool = False) -> Hear:
+    def hear(sound: bytes, titles: Sequence[str]) -> Spoken:
+        assert len(sound) > 16_000
+        return Spoken(words, danger=danger)
+
+    return hear
+
+
+def hears_nobody(sound: bytes, titles: Sequence[str]) -> Spoken:
+    raise HearsNobody
+
+
+async def says(bench: Bench, *steps: str, seconds: int = 1) -> list[str]:
+    """Send a voice message, then press or write; return what was told."""
+    async with bench.run() as front:
+        bench.api.says(ANNA, **people.voice("v1", seconds))
+        await bench.settled(front)
+        for step in steps:
+            if step in bench.api.titles(ANNA):
+                bench.api.presses(ANNA, step)
+            else:
+                bench.api.says(ANNA, step)
+            await bench.settled(front)
+    return [message.text for message in bench.api.to(ANNA)]
+
+
+def turns(bench: Bench) -> list[tuple[str, str]]:
+    return [(turn.get("text") or turn["choice"], turn["mode"]) for turn in bench.rasa.turns]
+
+
+async def test_what_was_heard_is_read_back_and_not_used_yet(bench: Bench) -> None:
+    assert await says(bench) == ["Jeg hørte: «jeg vil have en hund»\nEr det rigtigt?"]
+    assert turns(bench) == []
+
+
+@pytest.mark.parametrize("yes", ["Ja, det er rigtigt", "ja", "Det er rigtigt."])
+async def test_a_yes_makes_it_the_persons_words(bench: Bench, yes: str) -> None:
+    told = await says(bench, yes)
+
+    assert turns(bench) == [("jeg vil have en hund", "spoken")]
+    assert told[-1] == "Hvad drømmer du om?"
+
+
+@pytest.mark.parametrize("no", ["Nej", "nej", "forkert"])
+async def test_a_no_uses_nothing(bench: Bench, no: str) -> None:
+    told = await says(bench, no)
+
+    assert turns(bench) == []
+    assert "Sig det igen" in told[-1]
+
+
+async def test_other_words_take_the_place_of_what_was_heard(bench: Bench) -> None:
+    await says(bench, "jeg vil have en kat")
+
+    assert turns(bench) == [("jeg vil have en kat", "typed")]
+
+
+async def test_a_yes_given_twice_counts_once(bench: Bench) -> None:
+    async with bench.run() as front:
+        bench.api.says(ANNA, **people.voice("v1", 1))
+        await bench.settled(front)
+        bench.api.presses(ANNA, "Ja, det er rigtigt")
+        bench.api.presses(ANNA, "Ja, det er rigtigt")
+        await bench.settled(front)
+
+    assert len(turns(bench)) == 1
+
+
+async def test_what_sounds_like_danger_is_answered_at_once(bench: Bench) -> None:
+    bench.hear = hears("jeg vil dø", danger=True)
+    await says(bench)
+
+    assert turns(bench) == [("jeg vil dø", "spoken")]
+
+
+@pytest.mark.parametrize(
+    ("sound", "seconds", "hear", "told"),
+    [
+        (voice(1.0), 1, None, "Jeg kan ikke høre dig her"),
+        (voice(1.0), 1, hears_nobody, "Jeg kan ikke høre dig her"),
+        (voice(1.0), 90, hears("x"), "Den var for lang"),
+        (voice(70.0), 50, hears("x"), "Den var for lang"),
+        (voice(1.0, loud=0), 1, hears("x"), "Jeg kunne ikke høre det"),
+        (voice(1.0), 1, hears(" "), "Jeg kunne ikke høre det"),
+        (b"no sound at all", 1, hears("x"), "Jeg kunne ikke høre det"),
+        (None, 1, hears("x"), "Den var for lang"),
+    ],
+    ids=["no part", "nobody may", "told long", "is long", "silence", "nothing said", "no sound", "not given"],
+)
+async def test_what_cannot_be_heard_gets_a_kind_word_and_other_ways(
+    bench: Bench, sound: bytes | None, seconds: int, hear: Hear | None, told: str
+) -> None:
+    bench.api.files = {} if sound is None else {"v1": sound}
+    bench.hear = hear
+    (said,) = await says(bench, seconds=seconds)
+
+    assert told in said
+    assert "skriv" in said.lower()
+    assert turns(bench) == []
+
+
+async def test_where_there_are_buttons_it_is_told_that_none_was_heard(bench: Bench) -> None:
+    bench.hear = hears_nobody
+    async with bench.run() as front:
+        bench.api.says(ANNA, "/start")
+        await bench.settled(front)
+        bench.api.says(ANNA, **people.voice("v1", 1))
+        await bench.settled(front)
+
+    assert "Jeg hørte ikke et af svarene" in bench.api.to(ANNA)[-1].text
+
+
+async def test_no_sound_is_written_anywhere(bench: Bench) -> None:
+    bench.api.files["v1"] = voice(1.0)
+    await says(bench)
+
+    lying = b"".join(file.read_bytes() for file in bench.folder.iterdir())
+    assert b"OggS" not in lying
+    assert {file.suffix.partition("-")[0] for file in bench.folder.iterdir()} == {".sqlite"}
+
+
+async def test_answers_come_as_voice_for_those_who_want_it(bench: Bench) -> None:
+    bench.speak = Mock(return_value=wav(0.3))
+    async with bench.run() as front:
+        for words in ("/lyd", "hej", "/lyd", "hej"):
+            bench.api.says(ANNA, words)
+            await bench.settled(front)
+
+    assert [message.method for message in bench.api.to(ANNA)] == [
+        *("sendMessage", "sendVoice", "sendMessage"),
+        *("sendMessage", "sendMessage"),
+    ]
+    assert bench.speak.call_args.args == ("Hvad drømmer du om?",)
+
+
+async def test_without_a_voice_that_is_told_and_the_text_comes(bench: Bench) -> None:
+    bench.speak = Mock(return_value=None)
+    async with bench.run() as front:
+        for words in ("/lyd", "hej"):
+            bench.api.says(ANNA, words)
+            await bench.settled(front)
+
+    assert [message.text for message in bench.api.to(ANNA)][1:] == [
+        "Jeg kan ikke læse højt her.",
+        "Hvad drømmer du om?",
+    ]
+
+
+def photo_of(text: str) -> bytes:
+    out = io.BytesIO()
+    segno.make(text).save(out, kind="png", scale=5)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        (f"https://t.me/droemmeplan_bot?start={CODE}", True),
+        (f"https://drom.example.dk/k/{CODE}", True),
+        (CODE, True),
+        ("https://example.com/kvorkelhop", False),
+    ],
+)
+async def test_a_photo_of_the_code_links(bench: Bench, text: str, linked: bool) -> None:
+    bench.door.conversations.clear()
+    bench.api.files["p1"] = photo_of(text)
+    async with bench.run() as front:
+        bench.api.says(ANNA, **people.photo("p1"))
+        await bench.settled(front)
+
+    assert bool(bench.door.conversations) == linked
+    told = bench.api.to(ANNA)[-1].text
+    assert told == ("Hvad vil du nu?" if linked else "Jeg kan ikke se, hvad der er på billedet. "
+                    "Det bliver ikke gemt. Skriv det med ord.")  # fmt: skip
+
+
+async def test_a_picture_that_is_none_is_told_like_any_other(bench: Bench) -> None:
+    bench.api.files["p1"] = b"\x89PNG no picture"
+    async with bench.run() as front:
+        bench.api.says(ANNA, **people.photo("p1"))
+        await bench.settled(front)
+
+    assert "Jeg kan ikke se, hvad der er på billedet" in bench.api.to(ANNA)[-1].text
+
+
+def test_a_voice_message_becomes_what_a_recogniser_takes() -> None:
+    heard = samples(voice(2.0))
+
+    assert abs(len(heard) / 2 / 16_000 - 2.0) < 0.1
+
+
+@pytest.mark.parametrize(
+    ("sound", "wrong"),
+    [
+        (b"", NotSound),
+        (b"OggS but not really", NotSound),
+        (voice(1.0, 0), TooQuiet),
+        (voice(62.0), TooLongToHear),
+    ],
+    ids=["empty", "broken", "quiet", "long"],
+)
+def test_what_is_no_voice_message_is_named(sound: bytes, wrong: type[Exception]) -> None:
+    with pytest.raises(wrong):
+        samples(sound)

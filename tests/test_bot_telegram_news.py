@@ -1,0 +1,123 @@
+"""News is announced without content, once, at a pace that Telegram allows, and a person who takes none is noted."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.telegram_news import News
+from bot.telegram_sending import Sending
+from bot.telegram_words import Words
+from tests.bot_api.server import BotApi, serving
+from tests.telegram_fixtures import ANNA, ROOT, Bench
+
+NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
+
+
+@dataclass
+class FakeOutbox:
+    """Pieces by number, each for an account."""
+
+    waiting: list[tuple[int, str]]
+    outcomes: dict[int, dict[str, object]] = field(default_factory=dict)
+
+    async def claim(self, channel: str, n: int) -> list[tuple[int, str]]:
+        given, self.waiting = self.waiting[:n], self.waiting[n:]
+        return given
+
+    async def settle(self, number: int, outcome: dict[str, object]) -> None:
+        self.outcomes[number] = outcome
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[BotApi]:
+    with serving() as api:
+        yield api
+
+
+@pytest.fixture
+def bench(server: BotApi, tmp_path: Path) -> Iterator[Bench]:
+    server.renew()
+    server.known.add(ANNA)
+    made = Bench(tmp_path, server)
+    made.linked()
+    yield made
+    assert server.wrong_forms == []
+
+
+@asynccontextmanager
+async def news(bench: Bench, outbox: FakeOutbox) -> AsyncIterator[News]:
+    words = Words(ROOT / "pages", "https://drom.example.dk", "droemmeplan_bot")
+    async with bench.run() as front:
+        sending = Sending(front.bot, words, None, None)  # type: ignore[arg-type]
+        yield News(front, sending, outbox, words, lambda: NOW)
+
+
+async def test_what_is_pushed_has_no_content_and_one_message_is_enough(bench: Bench) -> None:
+    outbox = FakeOutbox([(1, str(ANNA)), (2, str(ANNA))])
+    async with news(bench, outbox) as bringing:
+        assert await bringing.round() == 2
+
+    assert [message.text for message in bench.api.sent] == ["Der er nyt til dig. Skriv VIS."]
+    assert outbox.outcomes == {1: {"delivered": True}, 2: {"delivered": True}}
+
+
+@pytest.mark.parametrize("how", ["VIS", "vis", "press"])
+async def test_asking_opens_a_sitting_in_which_it_is_told(bench: Bench, how: str) -> None:
+    async with news(bench, FakeOutbox([(1, str(ANNA))])) as bringing:
+        await bringing.round()
+        if how == "press":
+            bench.api.presses(ANNA, "Vis")
+            bench.api.presses(ANNA, "Vis")
+        else:
+            bench.api.says(ANNA, how)
+        await bench.settled(bringing.front)
+
+    assert bench.rasa.turns == []
+    assert [message.text for message in bench.api.sent][1:] == ["Hvad drømmer du om?"]
+
+
+async def test_somebody_who_has_blocked_the_bot_is_refused(bench: Bench) -> None:
+    bench.api.blocked = {ANNA}
+    outbox = FakeOutbox([(1, str(ANNA))])
+    async with news(bench, outbox) as bringing:
+        await bringing.round()
+
+    assert outbox.outcomes == {1: {"refused": True}}
+
+
+async def test_what_telegram_does_not_take_is_tried_later(bench: Bench) -> None:
+    bench.api.faults = [("status", 502)]
+    outbox = FakeOutbox([(1, str(ANNA))])
+    async with news(bench, outbox) as bringing:
+        await bringing.round()
+
+    assert outbox.outcomes == {1: {"retry_at": "2026-11-02T09:02:00+00:00"}}
+
+
+async def test_the_limits_hold_while_many_are_told_and_some_talk(bench: Bench) -> None:
+    people = range(70_000, 70_100)
+    bench.api.known |= set(people)
+    bench.pace = {}
+    outbox = FakeOutbox([(person, str(person)) for person in people])
+    bench.api.faults = [("retry_after", 1)]
+    async with news(bench, outbox) as bringing:
+        for person in people[:5]:
+            bench.linked(person)
+        announcing = asyncio.gather(bringing.round(), bringing.round())
+        for words in ("en hund", "en kat"):
+            for person in people[:5]:
+                bench.api.says(person, words)
+        await announcing
+        await bench.settled(bringing.front)
+
+    most, shortest = bench.api.fastest()
+    assert len(bench.api.sent) == 100 + 10
+    assert most <= 30
+    assert shortest >= 1.0
