@@ -111,6 +111,8 @@ class Settings(BaseSettings):
 
     voice_speed: Annotated[int, Field(ge=70, le=300)] = 130
     """Words a minute that are read aloud, unless a person wants another speed."""
+    kiosk_idle_seconds: Annotated[int, Field(ge=30, le=540)] = 120
+    """Seconds without a press or a word after which a kiosk is emptied; the last 30 of them are a warning."""
     voice_accept_synthetic_dictation: bool = Field(
         default=False, validation_alias="VOICE_ACCEPT_SYNTHETIC_DICTATION"
     )

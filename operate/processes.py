@@ -91,7 +91,9 @@ def front(settings: Settings) -> None:
     from bot.handles import Seal
     from bot.hinge import Hinge
     from bot.web import front as lay_out
+    from voice.kiosk import kiosk
 
+    numbers = _help_numbers(settings)
     app = lay_out(
         Dialogue(f"http://127.0.0.1:{settings.rasa_port}", secret(settings, "channel")),
         Hinge(f"http://127.0.0.1:{settings.door_port}", secret(settings, "door")),
@@ -100,8 +102,9 @@ def front(settings: Settings) -> None:
         public_url=settings.public_url,
         pages_dir=settings.pages,
         packages_dir=PACKAGES,
-        help_numbers=_help_numbers(settings),
+        help_numbers=numbers,
         clock=now,
+        rooms=(kiosk(numbers, PACKAGES, settings.kiosk_idle_seconds),),
         closed=Ended(settings.home / "run" / "closed", now()),
     )
     _listen(app, settings.host, settings.port, proxies=settings.trusted_proxies)

@@ -1,0 +1,254 @@
+// Listening: a press opens the microphone, what was heard is shown and asked about, and only a yes posts it.
+(function () {
+  "use strict";
+  var HOLD = 350, UNSURE = 0.6, LOUD = 5;
+  var texts = document.getElementById("tekster").dataset;
+  function part(id) { return document.getElementById(id); }
+  function set(name) { return window.Kiosk.setting(name); }
+
+  var line = null, ready = null, state = "off", turn = 0, misses = 0, heard = null, pressedAt = 0, down = false, mending = null;
+
+  function say(text) { document.dispatchEvent(new CustomEvent("kiosk-say", { detail: text })); }
+  function status(text) { part("tale-status").textContent = text || ""; }
+  function banner(text) {
+    part("tale-besked").textContent = text || "";
+    part("tale-besked").hidden = !text;
+  }
+
+  // The button says what the next press does.
+  function be(next) {
+    state = next;
+    part("tal").setAttribute("aria-pressed", String(next === "listening"));
+    part("tal-tekst").textContent = { listening: down ? texts.release : texts.stop, opening: texts.soon, waiting: texts.thinking }[next] || texts.press;
+    part("styrke").hidden = next !== "listening";
+    if (next !== "listening" && next !== "waiting") { part("live").hidden = true; part("live").textContent = ""; }
+    status(next === "listening" ? texts.listening : "");
+    if (next === "listening") window.Kiosk.here();
+  }
+
+  // What is asked: a button's title, or anything where the person may tell something and can be understood.
+  function titles() {
+    return Array.prototype.map.call(part("svar").querySelectorAll("[data-title]"), function (b) { return b.dataset.title; });
+  }
+  function question() {
+    var open = part("svar").dataset.open === "yes" || !titles().length;
+    return open && ready.dictation ? "open" : "choice";
+  }
+
+  function begin() {
+    if (!line || !ready || window.KioskTalk.busy() || state !== "idle") return;
+    be("opening");
+    document.dispatchEvent(new CustomEvent("kiosk-hush"));
+    var mine = ++turn;
+    // It is said before the microphone opens, so that nobody talks to a closed one and it does not hear itself.
+    window.KioskRead.prompt(texts.listening).then(function () {
+      var left = Math.max(0, HOLD - (Date.now() - pressedAt));
+      setTimeout(function () { if (mine === turn && state === "opening") listen(); }, down ? left : 0);
+    });
+  }
+  function listen() {
+    be("listening");
+    line.listen({ question: question(), options: titles(), hold: down, silence: Number(set("silence")) });
+  }
+  function done() {
+    if (state === "opening") { turn += 1; be("idle"); return; }
+    if (state !== "listening") return;
+    be("waiting");
+    line.done();
+  }
+  function drop() {
+    turn += 1;
+    if (line && (state === "listening" || state === "waiting")) line.drop();
+    heard = null;
+    if (state !== "off") be("idle");
+  }
+
+  var mic = part("tal");
+  mic.addEventListener("pointerdown", function (event) {
+    if (event.button !== 0) return;
+    mic.setPointerCapture(event.pointerId);
+    if (state === "listening" || state === "opening") { done(); pressedAt = 0; return; }
+    down = true;
+    pressedAt = Date.now();
+    begin();
+  });
+  // Let go at once it was a tap, and a second tap ends; let go later it was held, and that ends.
+  mic.addEventListener("pointerup", function () {
+    var held = down && pressedAt && Date.now() - pressedAt >= HOLD;
+    down = false;
+    if (held && state === "listening") done();
+  });
+  mic.addEventListener("pointercancel", function () { down = false; });
+  mic.addEventListener("click", function (event) {
+    // Pointers were handled above; this is a key, a switch or a screen reader.
+    if (event.detail !== 0) return;
+    if (state === "listening" || state === "opening") done(); else { pressedAt = Date.now(); begin(); }
+  });
+
+  var on = {
+    ready: function (told) {
+      ready = told;
+      if (state === "off" || state === "lost") be("idle");
+      part("tale").hidden = !(told.dictation || told.choice);
+      banner(told.dictation ? (told.synthetic ? texts.synthetic : "") : told.choice ? texts.onlyChoices : texts.noSpeech);
+      document.dispatchEvent(new CustomEvent("kiosk-voice", { detail: told }));
+    },
+    level: function (told) { part("styrke").value = Math.min(1, told.level * LOUD); },
+    partial: function (told) {
+      if (set("live") !== "on" || state !== "listening") return;
+      part("live").hidden = !told.text;
+      part("live").textContent = told.text;
+      window.Kiosk.here();
+    },
+    heard: function (told) {
+      if (state !== "listening" && state !== "waiting") return;
+      window.Kiosk.here();
+      be("idle");
+      misses = 0;
+      if (told.option) choose(told.option);
+      else if (question() === "choice") missed(texts.none);
+      else confirm(told);
+    },
+    nothing: function (told) {
+      if (state !== "listening" && state !== "waiting") return;
+      if (told.why === "lost") return;
+      be("idle");
+      if (told.why === "no_microphone") { banner(texts.noMicrophone); say(texts.noMicrophone); return; }
+      missed(told.why === "silent" ? texts.hushed : question() === "choice" ? texts.none : texts.missed);
+    },
+    lost: function () {
+      if (state === "lost" || state === "off") return;
+      var cut = state === "listening" || state === "waiting" || state === "opening";
+      be("lost");
+      part("tale").hidden = false;
+      document.dispatchEvent(new CustomEvent("kiosk-hush"));
+      status(cut ? texts.lost : "");
+      mic.disabled = true;
+      on.back = cut;
+    },
+    gone: function (told) { banner(told && told.text); be("off"); mic.disabled = true; },
+    speed: function (told) { be("idle"); window.Kiosk.set("speed", String(told.speed)); document.getElementById("hoer-igen").click(); }
+  };
+
+  // A title that was said is that answer; the server still wants a press for what sends, shares or erases.
+  function choose(option) {
+    status(texts.choice.replace("{words}", option));
+    window.KioskTalk.say(option);
+  }
+  function missed(sentence) {
+    misses += 1;
+    if (misses >= 2) {
+      misses = 0;
+      window.Kiosk.openPanel("ikke-hoert");
+      var pictures = part("ikke-hoert").querySelector('[data-missed="pictures"]');
+      pictures.hidden = !pictureButton();
+      say(part("ikke-hoert").querySelector("h2").textContent + " " + part("ikke-hoert").querySelector("p").textContent);
+      return;
+    }
+    status(sentence);
+    say(sentence);
+  }
+  function pictureButton() { return part("svar").querySelector('[value*=\'"v":"pictures"\'], [value*=\'"v":"ideas"\'], .picture'); }
+
+  function confirm(told) {
+    heard = (told.words && told.words.length ? told.words : told.text.split(" ").map(function (w) { return { word: w, confidence: 1 }; }))
+      .map(function (w) { return { word: w.word, unsure: w.confidence < UNSURE }; });
+    show();
+    window.Kiosk.openPanel("hoert");
+    say(texts.heard.replace("{words}", words()));
+  }
+  function words() { return heard.map(function (w) { return w.word; }).join(" "); }
+  function show() {
+    part("hoert-ord").replaceChildren.apply(part("hoert-ord"), heard.map(function (w, at) {
+      var button = document.createElement("button");
+      button.type = "button";
+      button.dataset.word = at;
+      button.textContent = w.word;
+      if (w.unsure) {
+        button.className = "unsure";
+        button.setAttribute("aria-label", w.word + ", " + texts.question);
+      }
+      return button;
+    }));
+    part("hoert-usikker").hidden = !heard.some(function (w) { return w.unsure; });
+    window.Kiosk.changed();
+  }
+
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("[data-heard], [data-missed], [data-word]");
+    if (!button) return;
+    if (button.dataset.word) { mend(Number(button.dataset.word)); return; }
+    ({
+      yes: function () { var text = words(); heard = null; window.KioskTalk.say(text); },
+      again: again,
+      write: function () { write(heard ? words() : ""); },
+      replay: function () { document.dispatchEvent(new CustomEvent("kiosk-hush")); if (line) line.replay(); },
+      drop: function () { drop(); window.Kiosk.closePanels(); },
+      pictures: function () {
+        window.Kiosk.closePanels();
+        var cards = pictureButton();
+        if (cards && !cards.classList.contains("picture")) cards.click(); else if (cards) cards.focus();
+      }
+    })[button.dataset.heard || button.dataset.missed]();
+  });
+  function again() {
+    drop();
+    window.Kiosk.closePanels();
+    down = false;
+    pressedAt = Date.now();
+    begin();
+  }
+  function write(text) {
+    drop();
+    window.Kiosk.openPanel("skriv");
+    part("text").value = text;
+    part("text").focus();
+  }
+
+  // One word is put right in the field for writing; its Send puts it back among the others.
+  function mend(at) {
+    mending = { at: at, words: heard };
+    window.Kiosk.openPanel("skriv");
+    part("text").value = heard[at].word;
+    part("text").focus();
+    part("text").select();
+  }
+  document.addEventListener("submit", function (event) {
+    if (!mending || !event.target.hasAttribute("data-write")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    var fresh = part("text").value.trim().split(/\s+/).filter(Boolean).map(function (w) { return { word: w, unsure: false }; });
+    heard = mending.words.slice();
+    heard.splice.apply(heard, [mending.at, 1].concat(fresh));
+    mending = null;
+    part("text").value = "";
+    if (!heard.length) { drop(); window.Kiosk.closePanels(); return; }
+    show();
+    window.Kiosk.openPanel("hoert");
+  }, true);
+  document.addEventListener("kiosk-changed", function () {
+    if (!mending || !part("skriv").hidden) return;
+    // Back without sending: the words stay as they were heard.
+    heard = mending.words;
+    mending = null;
+    part("text").value = "";
+    setTimeout(function () { if (heard) { show(); window.Kiosk.openPanel("hoert"); } });
+  });
+
+  ["kiosk-sends", "kiosk-leaves"].forEach(function (kind) {
+    document.addEventListener(kind, function () { mending = null; drop(); });
+  });
+  document.addEventListener("kiosk-leaves", function () { if (line) line.close(); line = null; });
+  document.addEventListener("kiosk-turn", function () { misses = 0; });
+
+  /** What the reader needs of the same connection. */
+  window.KioskHear = { line: function () { return line; }, listening: function () { return state === "listening"; } };
+  window.KioskLine = function (made) { line = made; };
+  window.KioskEvents = function (name, told) {
+    if (name === "ready" && mic.disabled) {
+      mic.disabled = false;
+      if (on.back) { on.back = false; setTimeout(function () { status(texts.back); say(texts.back); }); }
+    }
+    if (on[name] && typeof on[name] === "function") on[name](told || {});
+  };
+})();
