@@ -55,8 +55,8 @@ def synthesise(recipe: Recipe, danish: Danish, work: Path, jobs: int, say: Say) 
     say(
         f"1/3 Speaking {recipe.parts * recipe.hours_each:g} hours ({len(missing)} of {len(files)} parts to make)"
     )
-    # A fresh process each: espeak-ng's state cannot be forked.
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    # A fresh process for each part: what espeak-ng spoke before sounds on in what it speaks next.
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
         seeds = {pool.submit(_part, danish, recipe, number, file): number for number, file in missing}
         for done, future in enumerate(as_completed(seeds), start=1):
             future.result()

@@ -1,7 +1,7 @@
 """Writes a trained network as Kaldi's final.mdl: the transition model and the nnet3 network in one binary stream.
 
-The order and the tags are those that Kaldi's readers expect; the probabilities of sounds (priors) and the weight of
-the acoustics are folded into the last layer, so that the recogniser needs neither.
+The order and the tags are those that Kaldi's readers expect. The weight of the acoustics is folded into the last layer
+and into the priors (how often each output is right), so that the recogniser needs no weight of its own.
 """
 
 from __future__ import annotations
@@ -75,7 +75,8 @@ def write(trained: Trained, file: Path, weight: float = ACOUSTIC_WEIGHT) -> None
     _Layers(trained, weight).write(stream)
     edge = trained.network.context
     stream.tag("<LeftContext>").number(edge).tag("<RightContext>").number(edge)
-    stream.tag("<Priors>").vector([])
+    # The recogniser takes their logarithm off each score, whose weight they must share.
+    stream.tag("<Priors>").vector(trained.priors**weight)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(stream.data)
 
@@ -112,7 +113,6 @@ class _Layers:
             node = self._factored(f"middle.{layer}", node, shape.width)
         node = self._affine_relu_norm("last", node, "last", shape.last)
         matrix, bias = self._convolution("output")
-        bias = bias - np.log(trained.priors)
         self._affine("output.affine", node, matrix * weight, bias * weight)
         self._nodes.append("output-node name=output input=output.affine objective=linear")
 

@@ -16,10 +16,10 @@ class Recipe:
 
     name: str = "drommeplan-da-bootstrap"
     seed: int = 1
-    parts: int = 14
+    parts: int = 16
     """Pieces of synthetic speech, each kept in a file of its own."""
     hours_each: float = 0.5
-    steps: int = 2000
+    steps: int = 3000
     shape: Shape = field(default_factory=Shape)
     even_words: float = 0.05
     """The share of probability that all words have alike, also those that no sentence holds."""

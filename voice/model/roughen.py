@@ -65,7 +65,7 @@ def rough(samples: Any, chance: Any, others: list[Any]) -> Any:
     heard = _through_room(samples, chance)
     heard = heard / (np.sqrt((heard**2).mean()) + 1e-9)
     if chance.random() < 0.85:
-        heard = heard + noise(chance, len(heard)) * 10 ** (-chance.uniform(5, 40) / 20)
+        heard = heard + noise(chance, len(heard)) * 10 ** (-chance.uniform(3, 38) / 20)
     if others and chance.random() < 0.2:
         babble = _babble(chance, others, len(heard))
         heard = heard + babble * 10 ** (-chance.uniform(8, 30) / 20)
