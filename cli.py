@@ -27,6 +27,10 @@ hook = typer.Typer(help="Receivers of events in other systems.", no_args_is_help
 app.add_typer(account, name="account")
 app.add_typer(audit, name="audit")
 app.add_typer(hook, name="hook")
+voice = typer.Typer(
+    help="Speech models: which there are, new ones, how well they hear.", no_args_is_help=True
+)
+app.add_typer(voice, name="voice")
 
 
 def say(line: str) -> None:
@@ -160,14 +164,6 @@ def speak(
 
 
 @app.command()
-def voices() -> None:
-    """List the speech models, and which of them answers which question."""
-    from operate import speech
-
-    print(speech.answering(Settings.read(), say))
-
-
-@app.command()
 def misunderstood(
     line: Annotated[str | None, typer.Argument(help="Id of one line; without it all are listed.")] = None,
     keep: Annotated[
@@ -294,6 +290,37 @@ def close_hook(receiver: str, municipality: Municipality = None) -> None:
     from operate import hooks
 
     hooks.close(Settings.read(), receiver, municipality)
+
+
+@voice.command("list")
+def list_voices() -> None:
+    """List the speech models, and which of them answers which question."""
+    from operate import speech
+
+    print(speech.answering(Settings.read(), say))
+
+
+@voice.command("install")
+def install_voice(
+    model: Annotated[str, typer.Argument(help="A folder, zip or tar file, an address, or a known name.")],
+    sha256: Annotated[
+        str | None, typer.Option(help="Checksum that the publisher tells; an address needs it.")
+    ] = None,
+) -> None:
+    """Install a Danish speech model (at most 4 GB) under DROMMEPLAN_HOME; a stopped download goes on where it was."""
+    from operate.voice_install import install
+
+    install(Settings.read(), model, sha256, say)
+
+
+@voice.command("eval")
+def evaluate_voices(
+    folder: Annotated[Path, typer.Argument(help="WAV files with a CSV: path,text,speaker and groups.")],
+) -> None:
+    """Print word and character error rates of every model on your own recordings, for each group of people."""
+    from operate.voice_eval import evaluate
+
+    print(evaluate(Settings.read(), folder, say))
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from operate import CannotGoOn
 from settings import ROOT, Settings
 from voice import sound
-from voice.listen import Engine, NoChoice, NoDictation, Question, engine_for
+from voice.listen import Engine, Heard, NoChoice, NoDictation, Question, engine_for
 from voice.model_card import UnusableModel
 from voice.speak import NoDanishVoice, NotSpoken, Speaker
 from voice.vosk_engine import VoskEngine
@@ -29,10 +29,15 @@ def engines(settings: Settings, say: Say) -> list[Engine]:
     found: list[Engine] = []
     for folder in model_folders(settings):
         try:
-            found.append(VoskEngine(folder))
+            found.append(load(folder))
         except UnusableModel as refused:
             say(f"Speech model not used: {refused}")
     return found
+
+
+def load(folder: Path) -> Engine:
+    """The engine that a model's card names, with that model. Raises UnusableModel."""
+    return VoskEngine(folder)
 
 
 def model_folders(settings: Settings) -> list[Path]:
@@ -67,7 +72,7 @@ def answering(settings: Settings, say: Say) -> str:
 def transcribe(settings: Settings, file: Path, say: Say) -> str:
     """What is said in a WAV file, as a line of JSON. Raises CannotGoOn."""
     try:
-        heard_in = sound.read(file)
+        file_sound = sound.read(file)
         # Trying a file on the command line puts nothing into anybody's mouth: every model may, with a warning.
         engine = engine_for(Question.OPEN, engines(settings, say), accept_synthetic=True)
     except sound.NotSound as wrong:
@@ -76,12 +81,17 @@ def transcribe(settings: Settings, file: Path, say: Say) -> str:
         raise CannotGoOn("No Danish speech model is installed: make one with `make speech-model`.") from None
     if not engine.card.knows_people:
         say(SYNTHETIC_WARNING)
-    hearing = engine.dictate(rate=heard_in.rate)
-    for begin in range(0, len(heard_in.samples), _CHUNK):
-        hearing.feed(heard_in.samples[begin : begin + _CHUNK])
-    heard = hearing.finish()
+    heard = heard_in(engine, file_sound)
     told = {"text": heard.text, "words": [asdict(word) for word in heard.words]}
     return json.dumps(told, ensure_ascii=False)
+
+
+def heard_in(engine: Engine, what: sound.Sound) -> Heard:
+    """What an engine hears in a whole sound."""
+    hearing = engine.dictate(rate=what.rate)
+    for begin in range(0, len(what.samples), _CHUNK):
+        hearing.feed(what.samples[begin : begin + _CHUNK])
+    return hearing.finish()
 
 
 def speak(settings: Settings, text: str, file: Path, speed: int | None) -> None:

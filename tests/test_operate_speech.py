@@ -90,7 +90,7 @@ def test_a_model_of_the_operator_comes_first_and_a_foreign_one_is_refused(tmp_pa
 
 
 def test_the_operator_is_told_who_answers_which_question(tmp_path: Path) -> None:
-    told = run(tmp_path, "voices").stdout
+    told = run(tmp_path, "voice", "list").stdout
 
     assert "drommeplan-da-bootstrap (vosk, da, trained on synthetic speech)" in told
     assert "Closed choices: drommeplan-da-bootstrap" in told

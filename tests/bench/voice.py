@@ -18,8 +18,9 @@ from typing import Any
 import numpy as np
 import yaml
 
+from voice import scores
 from voice.listen import Heard, Hearing
-from voice.model import scores, sentences, synthesise, voices
+from voice.model import sentences, synthesise, voices
 from voice.model.roughen import RATE, at_model_rate, with_noise
 from voice.vosk_engine import VoskEngine
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 BEGIN, END = "<s>", "</s>"
 _ORDER = 3
@@ -78,7 +79,7 @@ def _weighed(counted: Sequence[Counts]) -> list[Counts]:
     Before the beginning of a sentence comes nothing: there it is how often, as before.
     """
     weighed: list[Counts] = []
-    for here, longer in zip(counted, counted[1:], strict=False):
+    for here, longer in pairwise(counted):
         counts: Counts = defaultdict(Counter)
         for history, following in longer.items():
             for word in following:
