@@ -6,6 +6,7 @@ Long because it is a list: one short function for each command, whose help stand
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -161,6 +162,22 @@ def speak(
     from operate import speech
 
     speech.speak(Settings.read(), text, file, speed)
+
+
+@app.command()
+def kiosk(
+    url: Annotated[
+        str | None, typer.Argument(help="Address of the citizens' pages; default: this machine's own.")
+    ] = None,
+    switch: Annotated[
+        bool, typer.Option("--switch", help="Begin with a frame that walks, for one switch (Space or Enter).")
+    ] = False,
+) -> None:
+    """Show the kiosk full screen in Chromium, with a fresh browser for each person. Ctrl-C ends it."""
+    from operate.kiosk import show
+
+    _end_kindly()
+    show(Settings.read(), say, url, switch=switch)
 
 
 @app.command()
@@ -321,6 +338,15 @@ def evaluate_voices(
     from operate.voice_eval import evaluate
 
     print(evaluate(Settings.read(), folder, say))
+
+
+def _end_kindly() -> None:
+    """Let SIGTERM end this program the way that Ctrl-C does: what it started is cleaned up."""
+
+    def end(number: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, end)
 
 
 def main() -> None:

@@ -1,0 +1,196 @@
+"""Promises of the kiosk's browser: one page and no other, a fresh profile for each person, and started again."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from bot.web import ROOT
+from operate import CannotGoOn, kiosk
+from settings import Settings
+from tests.bot_fakes import CODE, Bench, FakeRasa
+from tests.browser import served
+from tests.stack import free_ports
+from tests.test_bot_browser import SCRIPT
+from voice.kiosk import kiosk as kiosk_pages
+
+RUN = """
+import sys
+from operate.kiosk import show
+from settings import Settings
+
+show(Settings.read(_env_file=None), lambda line: print(line, flush=True), sys.argv[1], extra=sys.argv[2:])
+"""
+PATIENCE = 30.0
+
+
+def until[Found](look: Callable[[], Found | None]) -> Found:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if found := look():
+            return found
+        time.sleep(0.05)
+    raise AssertionError("it did not happen")
+
+
+class Kiosk:
+    """A kiosk that runs, and a way to look into it from outside."""
+
+    def __init__(self, address: str) -> None:
+        self.port = free_ports(1)[0]
+        extra = ["--headless=new", "--no-sandbox", f"--remote-debugging-port={self.port}"]
+        extra += ["--use-fake-device-for-media-stream"]
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", RUN, address, *extra], cwd=ROOT, stdout=subprocess.PIPE, text=True
+        )
+
+    def profile(self) -> Path | None:
+        """The folder of the person who stands there."""
+        return next(kiosk.MEMORY.glob(f"{kiosk.PREFIX}{self.process.pid}-*"), None)
+
+    def chromium(self) -> psutil.Process | None:
+        return next(iter(psutil.Process(self.process.pid).children()), None)
+
+    def another_than(self, before: int) -> psutil.Process | None:
+        found = self.chromium()
+        return found if found and found.pid != before else None
+
+    def end(self) -> None:
+        self.process.send_signal(signal.SIGINT)
+        self.process.communicate(timeout=PATIENCE)
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    room = kiosk_pages(list, ROOT / "node_modules", 120)
+    with served(Bench(FakeRasa(SCRIPT), rooms=(room,)).app) as at:
+        yield at
+
+
+@pytest.fixture(scope="module")
+def shown(address: str) -> Iterator[Kiosk]:
+    one = Kiosk(address)
+    yield one
+    one.end()
+    assert one.profile() is None
+    assert one.process.returncode != 0
+
+
+@pytest.fixture
+def page(shown: Kiosk) -> Iterator[Page]:
+    with sync_playwright() as play:
+        yield the_page(seen(play.chromium.connect_over_cdp, shown))
+
+
+def seen(connect: Callable[[str], Browser], shown: Kiosk) -> Browser:
+    def look() -> Browser | None:
+        try:
+            return connect(f"http://127.0.0.1:{shown.port}")
+        except Exception:  # noqa: BLE001 - playwright's own error, until the browser listens
+            return None
+
+    return until(look)
+
+
+def the_page(browser: Browser) -> Page:
+    found = until(lambda: [p for c in browser.contexts for p in c.pages if p.url.endswith("/kiosk")])
+    found[0].reload()
+    return found[0]
+
+
+def test_the_microphone_is_this_pages_without_a_question(page: Page) -> None:
+    opened = "navigator.mediaDevices.getUserMedia({audio: true}).then(s => s.getTracks().length)"
+
+    assert page.evaluate(opened) == 1
+
+
+def test_no_other_window_and_no_other_address(page: Page, shown: Kiosk) -> None:
+    page.evaluate("() => { window.open('/kiosk'); window.print(); }")
+    # As a key of the browser's own would do it.
+    until(lambda: page.context.browser)
+    session = page.context.browser.new_browser_cdp_session()  # type: ignore[union-attr]
+    made = session.send("Target.createTarget", {"url": f"{page.url}"})["targetId"]
+
+    def closed() -> bool:
+        targets = session.send("Target.getTargets")["targetInfos"]
+        return made not in {target["targetId"] for target in targets}
+
+    assert until(closed)
+    assert page.evaluate("fetch('http://other.example/').then(() => 'in', () => 'no answer')") == "no answer"
+
+
+def test_keys_that_lead_out_are_stopped(page: Page) -> None:
+    page.evaluate(
+        "() => { window.passed = []; addEventListener('keydown', e => window.passed.push(e.key)); }"
+    )
+    for key in ("F12", "Control+P", "Control+Shift+I", "Alt+ArrowLeft", "7"):
+        page.keyboard.press(key)
+
+    assert "7" in page.evaluate("window.passed")
+    assert not {"F12", "p", "P", "i", "I", "ArrowLeft"} & set(page.evaluate("window.passed"))
+
+
+def test_whoever_leaves_takes_the_browser_and_its_profile_along(page: Page, shown: Kiosk) -> None:
+    profile, before = shown.profile(), until(shown.chromium).pid
+    assert profile is not None
+    assert (profile / "profile").is_dir()
+    page.keyboard.type(CODE)
+    page.keyboard.press("Enter")
+    page.get_by_text("Vil du starte?").wait_for()
+    page.wait_for_load_state()
+    page.get_by_role("button", name="Luk og tøm skærmen").click(no_wait_after=True)
+
+    until(lambda: not psutil.pid_exists(before))
+    until(lambda: not profile.exists())
+    another = until(lambda: shown.another_than(before))
+    assert another.is_running()
+    assert until(shown.profile) != profile
+
+
+def test_a_page_that_is_led_elsewhere_is_ended(page: Page, shown: Kiosk) -> None:
+    before = until(shown.chromium).pid
+    page.evaluate("() => { location.href = '/om'; }")
+
+    until(lambda: not psutil.pid_exists(before))
+
+
+def test_a_browser_that_dies_is_started_again(page: Page, shown: Kiosk) -> None:
+    before = until(shown.chromium).pid
+    os.kill(before, signal.SIGKILL)
+
+    assert until(lambda: shown.another_than(before))
+
+
+def test_without_chromium_the_operator_reads_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    with pytest.raises(CannotGoOn, match="install chromium"):
+        kiosk.show(Settings.read(_env_file=None), print, "http://localhost:1")
+
+
+@pytest.mark.parametrize(
+    ("url", "why"), [("http://drom.kommune.dk", "microphone to https"), ("drom.kommune.dk", "such as https")]
+)
+def test_an_address_that_cannot_listen_is_refused(url: str, why: str) -> None:
+    with pytest.raises(CannotGoOn, match=why):
+        kiosk.page_at(url)
+
+
+@pytest.mark.parametrize("url", ["https://a.dk", "https://a.dk/", "https://a.dk/kiosk"])
+def test_the_kiosk_stands_at_one_address(url: str) -> None:
+    assert kiosk.page_at(url).url == "https://a.dk/kiosk"
+    assert kiosk.page_at(url, switch=True).url == "https://a.dk/kiosk?kontakt"
+    assert kiosk.page_at(url).holds("https://a.dk/kiosk/samtale")
+    assert not kiosk.page_at(url).holds("https://a.dk/kiosken")
+    assert not kiosk.page_at(url).holds("https://a.dk.evil.example/kiosk")
