@@ -9,11 +9,9 @@ from pathlib import Path
 
 from operate import CannotGoOn
 from settings import ROOT, Settings
-from voice import sound
+from voice import installed, sound
 from voice.listen import Engine, Heard, NoChoice, NoDictation, Question, engine_for
-from voice.model_card import UnusableModel
 from voice.speak import NoDanishVoice, NotSpoken, Speaker
-from voice.vosk_engine import VoskEngine
 
 SHIPPED = ROOT / "voice" / "models"
 SYNTHETIC_WARNING = (
@@ -26,18 +24,12 @@ Say = Callable[[str], None]
 
 def engines(settings: Settings, say: Say) -> list[Engine]:
     """Every engine whose model can be used, the operator's own models first; what is refused is told."""
-    found: list[Engine] = []
-    for folder in model_folders(settings):
-        try:
-            found.append(load(folder))
-        except UnusableModel as refused:
-            say(f"Speech model not used: {refused}")
-    return found
+    return installed.engines(model_folders(settings), say)
 
 
 def load(folder: Path) -> Engine:
     """The engine that a model's card names, with that model. Raises UnusableModel."""
-    return VoskEngine(folder)
+    return installed.load(folder)
 
 
 def model_folders(settings: Settings) -> list[Path]:

@@ -71,12 +71,6 @@ def test_a_very_long_sentence_is_parted_where_one_breathes() -> None:
     assert len(speak.sentences(text)) == 8
 
 
-def test_slower_and_faster_have_an_end() -> None:
-    assert speak.slower(130) < 130 < speak.faster(130)
-    assert speak.slower(speak.SLOWEST) == speak.SLOWEST
-    assert speak.faster(speak.FASTEST) == speak.FASTEST
-
-
 def test_it_speaks_130_words_a_minute_and_slower_for_whom_wants_it(speaker: Speaker) -> None:
     text = "Jeg vil gerne bo i min egen lejlighed sammen med min hund og have en have"
     (usual,), (engines_own,), (slow,) = (list(speaker.speak(text, speed=n)) for n in (130, 200, 80))

@@ -25,16 +25,13 @@ from typing import Any
 
 import pyttsx3
 
+from bot.reading import SPEED, within
 from voice.spoken import said
 
-SPEED = 130
-"""Words a minute, unless a person wants another; the engine's own 200 is far too fast."""
-SLOWEST, FASTEST = 70, 300
-_STEP = 0.85
 _PATIENCE_SECONDS = 20
 _LONGEST = 180
-_ENDS = re.compile(r"(?<=[.!?:])\s+|\n+")
-_BREATHS = re.compile(r"(?<=[,;])\s+")
+ENDS = re.compile(r"(?<=[.!?:])\s+|\n+")
+BREATHS = re.compile(r"(?<=[,;])\s+")
 # A file system in memory: what lies there is never on a disk.
 _MEMORY = Path("/dev/shm")  # noqa: S108 - files there get names of their own, for this user alone
 
@@ -67,8 +64,8 @@ def danish(voices: list[Voice]) -> Voice:
 def sentences(text: str) -> list[str]:
     """The text as it is said, in pieces that are each spoken at once; long ones are parted where one breathes."""
     found = []
-    for sentence in _ENDS.split(said_lines(text)):
-        pieces = _BREATHS.split(sentence) if len(sentence) > _LONGEST else [sentence]
+    for sentence in ENDS.split(said_lines(text)):
+        pieces = BREATHS.split(sentence) if len(sentence) > _LONGEST else [sentence]
         found += [piece.strip() for piece in pieces if re.search(r"\w", piece)]
     return found
 
@@ -76,16 +73,6 @@ def sentences(text: str) -> list[str]:
 def said_lines(text: str) -> str:
     """Each line as it is said: a line ends a sentence, also without a full stop."""
     return "\n".join(said(line) for line in text.splitlines())
-
-
-def slower(speed: int) -> int:
-    """The next slower speed, for whoever asks for it."""
-    return max(SLOWEST, round(speed * _STEP))
-
-
-def faster(speed: int) -> int:
-    """The next faster speed."""
-    return min(FASTEST, round(speed / _STEP))
 
 
 class _Owner:
@@ -146,11 +133,15 @@ class Speaker:
         Private, which is the default, is whatever holds a citizen's words: it is kept nowhere.
         """
         self._stopped.clear()
-        speed = min(FASTEST, max(SLOWEST, speed))
         for sentence in sentences(text):
             if self._stopped.is_set():
                 return
-            yield self._private(sentence, speed) if private else self._cached(sentence, speed)
+            yield self.sentence(sentence, speed, private=private)
+
+    def sentence(self, sentence: str, speed: int = SPEED, *, private: bool = True) -> bytes:
+        """One WAV of one sentence, as `sentences` gives it. Raises NotSpoken."""
+        speed = within(speed)
+        return self._private(sentence, speed) if private else self._cached(sentence, speed)
 
     def stop(self) -> None:
         """Say nothing more: the sentence that is being made is the last one."""

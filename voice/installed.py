@@ -1,0 +1,30 @@
+"""Which speech models this machine can use. A missing library or an odd model takes nothing else with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from voice.listen import Engine
+from voice.model_card import UnusableModel
+
+
+def engines(folders: Iterable[Path], say: Callable[[str], None]) -> list[Engine]:
+    """Every engine whose model can be used, in the order of the folders; what is refused is told."""
+    found: list[Engine] = []
+    for folder in folders:
+        try:
+            found.append(load(folder))
+        except UnusableModel as refused:
+            say(f"Speech model not used: {refused}")
+    return found
+
+
+def load(folder: Path) -> Engine:
+    """The engine that a model's card names, with that model. Raises UnusableModel."""
+    try:
+        from voice.vosk_engine import VoskEngine
+    except (ImportError, OSError):
+        # vosk has builds for some kinds of machine only.
+        raise UnusableModel(f"{folder}: the package vosk does not work on this machine") from None
+    return VoskEngine(folder)

@@ -1,0 +1,222 @@
+"""The front's side of people's processes: one for each, one warm spare, and never more than were agreed."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import os
+import signal
+import socket
+import sys
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from voice import sound
+from voice.nest import LENGTH
+from voice.wire import SOUND, TEXT, packed, received
+
+log = logging.getLogger(__name__)
+
+_START_SECONDS = 30.0
+_END_SECONDS = 1.0
+_READ_SECONDS = 60.0
+_PAUSE_SECONDS = 0.25
+# A spare that was killed while nobody needed it, and then the next one.
+_TRIES = 2
+
+
+class Full(Exception):
+    """As many people speak as this machine was set up for."""
+
+
+class NoVoice(Exception):
+    """This machine cannot hear or speak now."""
+
+
+@dataclass(frozen=True)
+class Set:
+    """What people's processes work with."""
+
+    models: Sequence[Path]
+    cache: Path
+    accept_synthetic: bool = False
+    ours: Iterable[str] = ()
+    """The bot's own sentences, as they are said."""
+    most: int = 20
+
+    def told(self) -> bytes:
+        """As the nest reads it."""
+        given = {
+            "models": list(map(str, self.models)),
+            "cache": str(self.cache),
+            "accept_synthetic": self.accept_synthetic,
+            "ours": sorted(self.ours),
+        }
+        told = json.dumps(given).encode()
+        return LENGTH.pack(len(told)) + told
+
+
+class Person:
+    """A process that hears and speaks for one person."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, pid: int) -> None:
+        self._reader = reader
+        self._writer = writer
+        self.pid = pid
+        self.ready: dict[str, Any] = {}
+
+    @property
+    def gone(self) -> bool:
+        """Whether it has ended by itself."""
+        return self._reader.at_eof()
+
+    async def ask(self, text: str) -> None:
+        """One message of the page, as it was read."""
+        await self._send(packed(TEXT, text.encode()))
+
+    async def hear(self, audio: bytes) -> None:
+        """Sound; waits while there is more than can be heard."""
+        await self._send(packed(SOUND, audio))
+
+    async def _send(self, message: bytes) -> None:
+        try:
+            self._writer.write(message)
+            await self._writer.drain()
+        except (ConnectionError, OSError):
+            raise NoVoice from None
+
+    async def told(self) -> AsyncIterator[tuple[dict[str, Any], str | None, bytes]]:
+        """What it tells, as read and as it came, and sounds. Raises NoVoice when it ends by itself."""
+        while (message := await received(self._reader)) is not None:
+            kind, payload = message
+            if kind == SOUND:
+                yield {}, None, payload
+                continue
+            told = json.loads(payload)
+            if told["is"] == "failed":
+                log.error("a person's voice process failed: %s", told["kind"])
+                break
+            yield told, payload.decode(), b""
+        raise NoVoice
+
+    async def end(self) -> None:
+        """End it, and with it whatever it remembers."""
+        self._writer.close()
+        with suppress(ConnectionError, OSError, TimeoutError):
+            async with asyncio.timeout(_END_SECONDS):
+                while await self._reader.read(65536):
+                    pass
+                return
+        # It hangs: its end was not heard.
+        with suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGKILL)
+
+
+class People:
+    """Everybody who speaks through this front."""
+
+    def __init__(self, given: Set) -> None:
+        self._given = given
+        self._nest: asyncio.subprocess.Process | None = None
+        self._control: socket.socket | None = None
+        self._spare: asyncio.Task[Person] | None = None
+        self._here = 0
+
+    async def warm(self) -> asyncio.Task[Person]:
+        """Start before anybody asks: one process stands ready."""
+        if self._spare is None:
+            self._spare = asyncio.create_task(self._hatch())
+        return self._spare
+
+    @asynccontextmanager
+    async def person(self) -> AsyncIterator[Person]:
+        """A process for one person, as long as the block lasts. Raises Full, NoVoice."""
+        if self._here >= self._given.most:
+            raise Full
+        self._here += 1
+        try:
+            person = await self._next()
+            try:
+                yield person
+            finally:
+                await asyncio.shield(person.end())
+        finally:
+            self._here -= 1
+
+    async def read_aloud(self, text: str, speed: int, options: Sequence[str] = ()) -> bytes:
+        """A text and the options after it as one WAV, by a process that ends with it. Raises Full, NoVoice."""
+        asked = {"do": "say", "n": 0, "text": text, "speed": speed, "own": True, "options": list(options)}
+        wavs: list[bytes] = []
+        with suppress(TimeoutError):
+            async with self.person() as person, asyncio.timeout(_READ_SECONDS):
+                await person.ask(json.dumps(asked))
+                async for told, _, wav in person.told():
+                    if told.get("is") == "said":
+                        break
+                    wavs += [wav] if wav else []
+        if not wavs:
+            raise NoVoice
+        return sound.joined(wavs, _PAUSE_SECONDS)
+
+    async def aclose(self) -> None:
+        """End the spare and the nest."""
+        spare, self._spare = self._spare, None
+        if spare is not None:
+            with suppress(NoVoice):
+                await (await spare).end()
+        if self._control is not None:
+            self._control.close()
+        if self._nest is not None:
+            await self._nest.wait()
+
+    async def _next(self) -> Person:
+        for _ in range(_TRIES):
+            spare = await self.warm()
+            self._spare = None
+            try:
+                person = await spare
+            finally:
+                await self.warm()
+            if not person.gone:
+                return person
+        raise NoVoice
+
+    async def _hatch(self) -> Person:
+        """A new process, ready. Raises NoVoice."""
+        try:
+            async with asyncio.timeout(_START_SECONDS):
+                control = await self._control_of_nest()
+                ours, theirs = socket.socketpair()
+                with theirs:
+                    socket.send_fds(control, [b"1"], [theirs.fileno()])
+                return await _met(ours)
+        except (OSError, TimeoutError, NoVoice) as error:
+            log.error("no voice process: %s", type(error).__name__)
+            raise NoVoice from None
+
+    async def _control_of_nest(self) -> socket.socket:
+        if self._nest is None or self._nest.returncode is not None or self._control is None:
+            if self._control is not None:
+                self._control.close()
+            self._control, theirs = socket.socketpair()
+            with theirs:
+                command = [sys.executable, "-m", "voice.nest"]
+                self._nest = await asyncio.create_subprocess_exec(*command, stdin=theirs.fileno())
+            self._control.setblocking(False)
+            await asyncio.get_running_loop().sock_sendall(self._control, self._given.told())
+        return self._control
+
+
+async def _met(end: socket.socket) -> Person:
+    """The process at the other end, once it says what it can. Raises NoVoice."""
+    reader, writer = await asyncio.open_unix_connection(sock=end)
+    person = Person(reader, writer, 0)
+    async for told, _, _ in person.told():
+        person.pid = told.pop("pid")
+        person.ready = told
+        return person
+    raise NoVoice
