@@ -113,6 +113,10 @@ class Settings(BaseSettings):
     """Words a minute that are read aloud, unless a person wants another speed."""
     kiosk_idle_seconds: Annotated[int, Field(ge=30, le=540)] = 120
     """Seconds without a press or a word after which a kiosk is emptied; the last 30 of them are a warning."""
+    voice_silence: Annotated[float, Field(ge=2, le=10)] = 4
+    """Seconds of silence after which somebody who has spoken has finished, unless a person wants another time."""
+    voice_people: Annotated[int, Field(ge=0, le=1000)] = 20
+    """How many people may speak at once, each with a process of some 25 MB; 0: nobody, and nothing is started."""
     voice_accept_synthetic_dictation: bool = Field(
         default=False, validation_alias="VOICE_ACCEPT_SYNTHETIC_DICTATION"
     )

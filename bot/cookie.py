@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 
 from bot.front_door import FrontDoor
@@ -21,7 +21,7 @@ class Cookie:
     def name(self) -> str:
         return f"__Host-{SESSION_COOKIE}" if self.secure else SESSION_COOKIE
 
-    def read(self, request: Request) -> Handle | None:
+    def read(self, request: HTTPConnection) -> Handle | None:
         """This browser's handle; None when it holds none. Raises EndedHandle."""
         sealed = request.cookies.get(self.name)
         if not sealed:

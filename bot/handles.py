@@ -97,11 +97,16 @@ class Presence:
     def touch(self, handle: Handle, now: datetime) -> Handle:
         """The person is here. Raises EndedHandle after ten idle minutes or after `end`."""
         self._sweep(now)
-        seen = self._of(handle, max(handle.sealed_at, self._started))
-        if seen.ended or (not seen.own and now - seen.at > IDLE):
+        if self.over(handle, now):
             raise EndedHandle
+        seen = self._of(handle, max(handle.sealed_at, self._started))
         self._seen[handle.mark] = replace(seen, at=now, lasting=seen.lasting or handle.own)
         return replace(handle, own=seen.own)
+
+    def over(self, handle: Handle, now: datetime) -> bool:
+        """Whether the person's time here is over; looking is no sign of them."""
+        seen = self._of(handle, max(handle.sealed_at, self._started))
+        return seen.ended or (not seen.own and now - seen.at > IDLE)
 
     def learn(self, handle: Handle, session: Session, now: datetime, choice: str | None = None) -> Handle:
         """Whose device it is counts only where it was asked and by what this very browser answered."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from caseworker.identity import Provider
     from plan.store import Store
 
-ROOMS = ("plan", "actions", "bot", "caseworker", "operate")
+ROOMS = ("plan", "actions", "bot", "caseworker", "voice", "operate")
+LARGEST_FRAME = 128 * 1024
+"""Bytes of one message on a socket; a larger one ends it."""
 NEEDS_OF_HELP = ("life", "violence", "under_18")
 
 # Each function imports its own room, so that no process carries another's code.
@@ -91,9 +93,12 @@ def front(settings: Settings) -> None:
     from bot.handles import Seal
     from bot.hinge import Hinge
     from bot.web import front as lay_out
+    from operate.speech import people
     from voice.kiosk import kiosk
+    from voice.lyd import speech
 
     numbers = _help_numbers(settings)
+    speaking = people(settings)
     app = lay_out(
         Dialogue(f"http://127.0.0.1:{settings.rasa_port}", secret(settings, "channel")),
         Hinge(f"http://127.0.0.1:{settings.door_port}", secret(settings, "door")),
@@ -104,10 +109,20 @@ def front(settings: Settings) -> None:
         packages_dir=PACKAGES,
         help_numbers=numbers,
         clock=now,
-        rooms=(kiosk(numbers, PACKAGES, settings.kiosk_idle_seconds),),
         closed=Ended(settings.home / "run" / "closed", now()),
+        rooms=(
+            kiosk(numbers, PACKAGES, settings.kiosk_idle_seconds),
+            speech(speaking, settings.public_url),
+        ),
     )
-    _listen(app, settings.host, settings.port, proxies=settings.trusted_proxies)
+    _listen(
+        app,
+        settings.host,
+        settings.port,
+        proxies=settings.trusted_proxies,
+        at_start=speaking.warm,
+        last=speaking.aclose,
+    )
 
 
 def _help_numbers(settings: Settings) -> Callable[[], list[tuple[str, str]]]:
@@ -220,19 +235,30 @@ def become(name: str, settings: Settings) -> None:
     PROCESSES[name](settings)
 
 
+async def nothing_more() -> None:
+    """Most servers have nothing to do before the first request, nor after the last."""
+
+
 def _listen(
     app: Any,
     host: str,
     *ports: int,
     proxies: tuple[str, ...] = (),
+    at_start: Callable[[], Awaitable[object]] = nothing_more,
     at_end: Callable[[], None] = lambda: None,
+    last: Callable[[], Awaitable[object]] = nothing_more,
 ) -> None:
     import uvicorn
 
     class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            await at_start()
+
         async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
             at_end()  # first: it then waits for what is still open
             await super().shutdown(sockets)
+            await last()
 
     config = uvicorn.Config(
         app,
@@ -240,6 +266,8 @@ def _listen(
         server_header=False,
         log_level="warning",
         lifespan="off",
+        ws="websockets-sansio",
+        ws_max_size=LARGEST_FRAME,
         proxy_headers=bool(proxies),
         forwarded_allow_ips=list(proxies),
         timeout_graceful_shutdown=5,

@@ -7,11 +7,14 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
+import yaml
+
 from operate import CannotGoOn
 from settings import ROOT, Settings
 from voice import installed, sound
 from voice.listen import Engine, Heard, NoChoice, NoDictation, Question, engine_for
-from voice.speak import NoDanishVoice, NotSpoken, Speaker
+from voice.people import People, Set
+from voice.speak import NoDanishVoice, NotSpoken, Speaker, sentences
 
 SHIPPED = ROOT / "voice" / "models"
 SYNTHETIC_WARNING = (
@@ -38,6 +41,31 @@ def model_folders(settings: Settings) -> list[Path]:
     return [
         folder for place in places if place.is_dir() for folder in sorted(place.iterdir()) if folder.is_dir()
     ]
+
+
+def people(settings: Settings) -> People:
+    """Where the processes come from that hear and speak for citizens."""
+    return People(
+        Set(
+            model_folders(settings),
+            settings.home / "voice" / "spoken",
+            settings.voice_accept_synthetic_dictation,
+            own_sentences(),
+            settings.voice_people,
+            settings.voice_speed,
+            settings.voice_silence,
+        )
+    )
+
+
+def own_sentences() -> frozenset[str]:
+    """What the bot says with nobody's words in it, sentence by sentence as it is said."""
+    found: set[str] = set()
+    for file in (ROOT / "domain").glob("*.yml"):
+        responses = (yaml.safe_load(file.read_text("utf-8")) or {}).get("responses") or {}
+        texts = (variant.get("text", "") for variants in responses.values() for variant in variants)
+        found |= {sentence for text in texts if "{" not in text for sentence in sentences(text)}
+    return frozenset(found)
 
 
 def answering(settings: Settings, say: Say) -> str:

@@ -6,7 +6,7 @@ import shutil
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 
 import uvicorn
@@ -27,20 +27,34 @@ DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
+def chromium(*more: str) -> Iterator[Browser]:
     """A headless browser with a fresh profile."""
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
+        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=[*QUIET, *more])
         yield browser
         browser.close()
 
 
 @contextmanager
-def served(app: ASGIApp) -> Iterator[str]:
-    """The address of an app that listens while the block runs."""
+def served(app: ASGIApp, at_end: Callable[[], Awaitable[None]] | None = None) -> Iterator[str]:
+    """The address of an app that listens while the block runs; `at_end` is what it does last."""
+
+    class Server(uvicorn.Server):
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().shutdown(sockets)
+            if at_end is not None:
+                await at_end()
+
     listening = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(app, access_log=False, log_level="error", ws="none", lifespan="off")
-    server = uvicorn.Server(config)
+    config = uvicorn.Config(
+        app,
+        access_log=False,
+        log_level="error",
+        ws="websockets-sansio",
+        lifespan="off",
+        timeout_graceful_shutdown=3,
+    )
+    server = Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     while not server.started and thread.is_alive():

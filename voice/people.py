@@ -9,14 +9,16 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.reading import SPEED
 from voice import sound
 from voice.nest import LENGTH
+from voice.turn import USUAL_SILENCE
 from voice.wire import SOUND, TEXT, packed, received
 
 log = logging.getLogger(__name__)
@@ -47,6 +49,8 @@ class Set:
     ours: Iterable[str] = ()
     """The bot's own sentences, as they are said."""
     most: int = 20
+    speed: int = SPEED
+    silence: float = USUAL_SILENCE
 
     def told(self) -> bytes:
         """As the nest reads it."""
@@ -126,8 +130,12 @@ class People:
         self._spare: asyncio.Task[Person] | None = None
         self._here = 0
 
-    async def warm(self) -> asyncio.Task[Person]:
+    async def warm(self) -> None:
         """Start before anybody asks: one process stands ready."""
+        if self._given.most:
+            self._next_spare()
+
+    def _next_spare(self) -> asyncio.Task[Person]:
         if self._spare is None:
             self._spare = asyncio.create_task(self._hatch())
         return self._spare
@@ -175,12 +183,12 @@ class People:
 
     async def _next(self) -> Person:
         for _ in range(_TRIES):
-            spare = await self.warm()
+            spare = self._next_spare()
             self._spare = None
             try:
                 person = await spare
             finally:
-                await self.warm()
+                self._next_spare()
             if not person.gone:
                 return person
         raise NoVoice
@@ -193,7 +201,7 @@ class People:
                 ours, theirs = socket.socketpair()
                 with theirs:
                     socket.send_fds(control, [b"1"], [theirs.fileno()])
-                return await _met(ours)
+                return await _met(ours, {"speed": self._given.speed, "silence": self._given.silence})
         except (OSError, TimeoutError, NoVoice) as error:
             log.error("no voice process: %s", type(error).__name__)
             raise NoVoice from None
@@ -211,12 +219,12 @@ class People:
         return self._control
 
 
-async def _met(end: socket.socket) -> Person:
+async def _met(end: socket.socket, usual: Mapping[str, float]) -> Person:
     """The process at the other end, once it says what it can. Raises NoVoice."""
     reader, writer = await asyncio.open_unix_connection(sock=end)
     person = Person(reader, writer, 0)
     async for told, _, _ in person.told():
         person.pid = told.pop("pid")
-        person.ready = told
+        person.ready = {**told, **usual}
         return person
     raise NoVoice

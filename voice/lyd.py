@@ -1,0 +1,238 @@
+"""The socket through which a page listens and speaks: /lyd. It relays, and keeps nothing of what is said.
+
+Whoever has no conversation here, comes from elsewhere or sends what no page of ours sends is turned away with a number;
+each socket has a process of its own behind it, so that nobody else is touched by it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from fastapi import FastAPI
+from starlette.requests import HTTPConnection
+from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
+
+from bot.cookie import Cookie
+from bot.front_door import FrontDoor
+from bot.handles import EndedHandle, Handle
+from bot.show import KeptFiles
+from bot.web import Room
+from voice import asks
+from voice.listening import sentences
+from voice.people import Full, NoVoice, People, Person
+
+log = logging.getLogger(__name__)
+
+HERE = Path(__file__).parent
+PROTOCOL = "drommeplan-lyd-1"
+ODD, ENDED, IDLE, ELSEWHERE, FULL, FAILED = 4400, 4401, 4408, 4409, 4429, 4500
+"""Why a socket was closed. After any of these a page does not try again by itself."""
+_TOLD = {
+    ODD: "unread",
+    ENDED: "ended",
+    IDLE: "idle",
+    ELSEWHERE: "elsewhere",
+    FULL: "full",
+    FAILED: "failed",
+}
+_LOOK_SECONDS = 0.5
+_IDLE_SECONDS = 600.0
+# What may still be on its way when a turn has ended; and what a long day of speaking amounts to.
+_LATE_BYTES, _MOST_BYTES = 2 * 2**20, 512 * 2**20
+
+
+class Over(Exception):
+    """The socket is to be closed with this number."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass
+class Open:
+    """A socket that is open: who speaks, and when they were last heard."""
+
+    socket: WebSocket
+    handle: Handle
+    replaced: asyncio.Event = field(default_factory=asyncio.Event)
+    heard_at: float = field(default_factory=time.monotonic)
+    turn: int | None = None
+    """The number of the turn that is open."""
+    late: int = 0
+    taken: int = 0
+
+
+def speech(people: People, public_url: str | None) -> Room:
+    """What lays the socket onto the citizen front."""
+    public_host = urlsplit(public_url).netloc if public_url else None
+
+    def add(app: FastAPI, door: FrontDoor, cookie: Cookie) -> None:
+        here: dict[str, Open] = {}
+        app.mount("/tale", KeptFiles(directory=HERE / "static"))
+
+        @app.websocket("/lyd")
+        async def lyd(socket: WebSocket) -> None:
+            offered = socket.scope.get("subprotocols") or ()
+            if not _ours(socket, public_host) or PROTOCOL not in offered:
+                # Before it is accepted: the browser learns no more than 403.
+                await socket.close(ODD)
+                return
+            await socket.accept(PROTOCOL)
+            try:
+                await _converse(socket, door, _opened(socket, cookie), people, here)
+            except Over as over:
+                await _farewell(socket, over.code)
+            except Full:
+                await _farewell(socket, FULL)
+            except NoVoice:
+                await _farewell(socket, FAILED)
+            except (WebSocketDisconnect, ConnectionError):
+                return
+
+    return add
+
+
+def _ours(socket: HTTPConnection, public_host: str | None) -> bool:
+    """Whether a page of ours opened the socket; a browser always says which."""
+    host = urlsplit(socket.headers.get("origin", "")).netloc
+    return bool(host) and host in (socket.headers.get("host"), public_host)
+
+
+def _opened(socket: HTTPConnection, cookie: Cookie) -> Handle:
+    try:
+        handle = cookie.read(socket)
+    except EndedHandle:
+        handle = None
+    if handle is None:
+        raise Over(ENDED)
+    return handle
+
+
+async def _converse(
+    socket: WebSocket, door: FrontDoor, handle: Handle, people: People, here: dict[str, Open]
+) -> None:
+    """Speak with one person until one of both has enough. Raises Over, Full, NoVoice."""
+    one = Open(socket, handle)
+    before = here.get(handle.conversation)
+    here[handle.conversation] = one
+    if before is not None:
+        before.replaced.set()
+    try:
+        async with people.person() as person:
+            await socket.send_json(person.ready)
+            await _first(_from_page(one, person, door), _to_page(one, person, door), _until_over(one, door))
+    finally:
+        if here.get(handle.conversation) is one:
+            del here[handle.conversation]
+
+
+async def _first(*ways: Awaitable[None]) -> None:
+    """Go all ways at once until the first of them ends; raises what it raised."""
+    tasks = [asyncio.ensure_future(way) for way in ways]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+    # Both sides end together: why this one was closed is told before what the other noticed of it.
+    failed = [error for task in done if (error := task.exception()) is not None]
+    for error in sorted(failed, key=lambda error: not isinstance(error, Over)):
+        raise error
+
+
+async def _from_page(one: Open, person: Person, door: FrontDoor) -> None:
+    """What the page asks, and the sound while a turn is open. Raises Over, WebSocketDisconnect, NoVoice."""
+    while True:
+        message = await one.socket.receive()
+        if message["type"] == "websocket.disconnect":
+            raise WebSocketDisconnect(message.get("code") or 1005)
+        one.heard_at = time.monotonic()
+        if message.get("bytes") is not None:
+            await _sound(one, person, message["bytes"])
+        else:
+            await _asked(one, person, door, message["text"])
+
+
+async def _sound(one: Open, person: Person, audio: bytes) -> None:
+    one.taken += len(audio)
+    if not audio or len(audio) % 2 or len(audio) > asks.LARGEST_SOUND or one.taken > _MOST_BYTES:
+        raise Over(ODD)
+    if one.turn is not None:
+        await person.hear(audio)
+        return
+    one.late += len(audio)
+    if one.late > _LATE_BYTES:
+        raise Over(ODD)
+
+
+async def _asked(one: Open, person: Person, door: FrontDoor, text: str) -> None:
+    try:
+        ask = asks.read(text) if len(text) <= asks.LARGEST_TEXT else None
+    except asks.Odd:
+        ask = None
+    if ask is None:
+        raise Over(ODD)
+    if not isinstance(ask, asks.Say | asks.Hush):
+        _is_here(one, door)
+    if isinstance(ask, asks.Here):
+        return
+    if isinstance(ask, asks.Listen):
+        one.turn, one.late = ask.n, 0
+    elif isinstance(ask, asks.Drop):
+        one.turn = None
+    await person.ask(text)
+
+
+async def _to_page(one: Open, person: Person, door: FrontDoor) -> None:
+    """What the person's process tells. Raises NoVoice."""
+    async for told, text, sound in person.told():
+        if text is None:
+            await one.socket.send_bytes(sound)
+            continue
+        if told["is"] in _ENDS_A_TURN and told["n"] == one.turn:
+            one.turn = None
+        if told["is"] in ("partial", *_ENDS_A_TURN) and told.get("why") != "silent":
+            _is_here(one, door)
+        await one.socket.send_text(text)
+
+
+_ENDS_A_TURN = ("heard", "nothing", "speed")
+
+
+def _is_here(one: Open, door: FrontDoor) -> None:
+    try:
+        door.here(one.handle)
+    except EndedHandle:
+        raise Over(ENDED) from None
+
+
+async def _until_over(one: Open, door: FrontDoor) -> None:
+    """Raises Over when the conversation is closed, when it goes on elsewhere, or when nobody has come for long."""
+    while True:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(one.replaced.wait(), _LOOK_SECONDS)
+            raise Over(ELSEWHERE)
+        if door.presence.over(one.handle, door.clock()):
+            raise Over(ENDED)
+        if time.monotonic() - one.heard_at > _IDLE_SECONDS:
+            raise Over(IDLE)
+
+
+async def _farewell(socket: WebSocket, code: int) -> None:
+    """A kind sentence, and the number."""
+    if socket.application_state is not WebSocketState.CONNECTED:
+        return
+    told: dict[str, Any] = {"is": "gone", "text": sentences()[_TOLD[code]]}
+    with suppress(WebSocketDisconnect, ConnectionError, RuntimeError):
+        await socket.send_json(told)
+        await socket.close(code)
