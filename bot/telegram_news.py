@@ -21,6 +21,8 @@ from bot.telegram_words import Words
 log = logging.getLogger(__name__)
 
 AT_ONCE = 50
+SIDE_BY_SIDE = 8
+"""People who are told at the same time; more would only stand in the way of those who wait for an answer."""
 PAUSE = 5.0
 QUIET = 20 * 3600
 """Seconds in which somebody who was told and has not looked is not told again."""
@@ -47,6 +49,7 @@ class News:
         self._outbox = outbox
         self._words = words
         self._clock = clock
+        self._places = asyncio.Semaphore(SIDE_BY_SIDE)
 
     async def run(self) -> None:
         """Bring news until cancelled."""
@@ -71,7 +74,8 @@ class News:
     async def _bring(self, chat: int, numbers: list[int]) -> None:
         outcome: dict[str, object]
         try:
-            await self._announce(chat)
+            async with self._places:
+                await self._announce(chat)
             outcome = {"delivered": True}
         except Forbidden:
             outcome = {"refused": True}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Literal, NotRequired, TypedDict
 
 from bot.messages import Answer, Button, Card, Message
@@ -41,16 +43,30 @@ class Board(TypedDict):
     titles: list[str]
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """How a person wants answers, and the marks of the dreams that were shown last."""
+
+    cards: bool = False
+    voice: bool = False
+    shown: Collection[str] = ()
+
+
 def told(
-    answer: Answer, words: Words, board: str, *, cards: bool = False, voice: bool = False
+    answer: Answer, words: Words, board: str, wanted: Wanted = Wanted()
 ) -> tuple[list[Part], Board | None]:
     """An answer as parts to send, with the open buttons under the last; `board` names them."""
     buttons = answer.messages[-1]["buttons"] if answer.messages else []
-    text = "\n\n".join(filter(None, (_text(m, words, cards=cards) for m in answer.messages)))
-    parts: list[Part] = [_card(m["card"]) for m in answer.messages if cards and "card" in m]
+    # The conversation gives the dream along with every question about it; it is shown when it is another.
+    new = [card for card in cards_of(answer) if mark_of(card) not in wanted.shown]
+    text = "\n\n".join(filter(None, (_text(message, words) for message in answer.messages)))
+    if not wanted.cards:
+        unsaid = [card["draft"] for card in new if card["draft"] and card["draft"] not in text]
+        text = "\n\n".join(filter(None, [*(f"{words['card_goal']}: «{goal}»" for goal in unsaid), text]))
+    parts: list[Part] = [_card(card) for card in new if wanted.cards]
     if pictures := _pictures(buttons):
         parts += [Part(kind="pictures", pictures=some) for some in _portions(pictures, ALBUM)]
-    if voice and text:
+    if wanted.voice and text:
         parts.append(Part(kind="voice", text=text))
     choices = [Choice(title=b["title"] or "…", data=f"{board}:{n}") for n, b in enumerate(buttons)]
     parts += said(text, choices)
@@ -104,11 +120,19 @@ def _head(text: str, longest: int) -> str:
     return text.encode("utf-16-le")[: 2 * longest].decode("utf-16-le", "ignore")
 
 
-def _text(message: Message, words: Words, *, cards: bool) -> str:
+def cards_of(answer: Answer) -> list[Card]:
+    """The dreams that come along with an answer."""
+    return [message["card"] for message in answer.messages if "card" in message]
+
+
+def mark_of(card: Card) -> str:
+    """What tells a shown dream from another, without its words."""
+    said = f"{card.get('words')}\n{card.get('draft')}"
+    return hashlib.blake2b(said.encode(), digest_size=8).hexdigest()
+
+
+def _text(message: Message, words: Words) -> str:
     lines = [message["text"]]
-    card = message.get("card")
-    if card and not cards and card["draft"] and card["draft"] not in message["text"]:
-        lines.append(f"{words['card_goal']}: «{card['draft']}»")
     if "source" in message and "checked" in message:
         lines.append(words.filled("source", source=message["source"], checked=message["checked"]))
     return "\n".join(filter(None, lines))

@@ -10,7 +10,7 @@ from bot.dialogue import Dialogue
 from bot.hinge import CodeRefused, TooManyCodes
 from bot.messages import Answer, NotAllowed, NothingSaid, TooLong
 from bot.telegram_inbox import Arrived, State
-from bot.telegram_parts import Choice, Part, said, told
+from bot.telegram_parts import Choice, Part, Wanted, cards_of, mark_of, said, told
 from bot.telegram_pictures import code_of
 from bot.telegram_words import Words
 
@@ -120,8 +120,9 @@ class Talk:
     def shown(self, state: State, answer: Answer) -> list[Part]:
         """An answer as parts; its buttons are the open ones from now on."""
         name = uuid4().hex[:8]
-        cards, voice = bool(state.get("cards")), bool(state.get("voice"))
-        parts, board = told(answer, self.words, name, cards=cards, voice=voice)
+        wanted = Wanted(bool(state.get("cards")), bool(state.get("voice")), state.get("shown", ()))
+        parts, board = told(answer, self.words, name, wanted)
+        state["shown"] = [mark_of(card) for card in cards_of(answer)] or state.get("shown", [])
         # A turn without buttons leaves none open: older ones would answer another question.
         state["board"] = board
         return parts

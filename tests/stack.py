@@ -41,6 +41,7 @@ class Stack:
     home: Path
     database_url: str | None = None
     ports: dict[str, int] = field(default_factory=dict)
+    more: dict[str, str] = field(default_factory=dict)  # further variables
     serving: subprocess.Popen[str] | None = None
 
     @property
@@ -56,7 +57,7 @@ class Stack:
         plain = {k: v for k, v in os.environ.items() if not k.startswith("DROMMEPLAN_")}
         plain.pop("DATABASE_URL", None)
         database = {"DATABASE_URL": self.database_url} if self.database_url else {}
-        return plain | ours | database | {"DROMMEPLAN_HOME": str(self.home)}
+        return plain | ours | database | {"DROMMEPLAN_HOME": str(self.home)} | self.more
 
     def start(self) -> Stack:
         """Start everything and wait until a citizen can be answered."""
@@ -232,9 +233,9 @@ def _ready(url: str) -> bool:
 
 
 @contextmanager
-def running(home: Path, database_url: str | None = None) -> Iterator[Stack]:
+def running(home: Path, database_url: str | None = None, **more: str) -> Iterator[Stack]:
     """Run a stack for a block; nothing is left of it."""
-    stack = Stack(home, database_url)
+    stack = Stack(home, database_url, more=more)
     try:
         yield stack.start()
     finally:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.messages import Answer, Message, Session
-from bot.telegram_parts import Choice, rows, size, split, told
+from bot.telegram_parts import Choice, Wanted, cards_of, mark_of, rows, size, split, told
 from bot.telegram_words import Words
 from tests.bot_fakes import button
 from tests.telegram_fixtures import ROOT
@@ -71,15 +71,24 @@ def test_a_goal_that_the_text_does_not_say_is_shown_with_it() -> None:
     (part,), _ = told(answer({"text": "Du sagde det.", "card": CARD}), WORDS, "b1")
     (same,), _ = told(answer({"text": f"«{CARD['draft']}»", "card": CARD}), WORDS, "b1")
 
-    assert part["text"] == f"Du sagde det.\nDin drøm: «{CARD['draft']}»"
+    assert part["text"] == f"Din drøm: «{CARD['draft']}»\n\nDu sagde det."
     assert same["text"] == f"«{CARD['draft']}»"
 
 
 def test_a_dream_is_an_image_for_those_who_want_it_so() -> None:
-    parts, _ = told(answer({"text": "Passer det?", "card": CARD}), WORDS, "b1", cards=True)
+    parts, _ = told(answer({"text": "Passer det?", "card": CARD}), WORDS, "b1", Wanted(cards=True))
 
     assert [part["kind"] for part in parts] == ["card", "text"]
     assert (parts[0]["words"], parts[0]["goal"]) == (CARD["words"], CARD["draft"])
+
+
+@pytest.mark.parametrize("cards", [True, False])
+def test_a_dream_that_was_shown_is_not_shown_with_every_question(cards: bool) -> None:
+    told_now = answer({"text": "Hvorfor?", "card": CARD})
+    shown = [mark_of(card) for card in cards_of(told_now)]
+    (part,), _ = told(told_now, WORDS, "b1", Wanted(cards=cards, shown=shown))
+
+    assert part["text"] == "Hvorfor?"
 
 
 def test_where_a_fact_comes_from_is_said() -> None:

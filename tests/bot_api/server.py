@@ -64,6 +64,7 @@ class BotApi:
     port: int = 0
     calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     sent: list[Sent] = field(default_factory=list)
+    by_chat: dict[int, list[Sent]] = field(default_factory=dict)
     wrong_forms: list[str] = field(default_factory=list)
     answered: list[dict[str, Any]] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
@@ -90,6 +91,7 @@ class BotApi:
         fresh = BotApi(self.port)
         for name in (
             "calls",
+            "by_chat",
             "sent",
             "wrong_forms",
             "answered",
@@ -168,7 +170,7 @@ class BotApi:
     # What people see
 
     def to(self, person: int) -> list[Sent]:
-        return [message for message in list(self.sent) if message.chat == person]
+        return self.by_chat.get(person, [])
 
     def titles(self, person: int) -> list[str]:
         """The buttons under the newest message that has any."""
@@ -239,6 +241,7 @@ class BotApi:
             now = time.time()
             made = [Sent(next(self.messages), chat, method, dict(each), now) for each in many]
             self.sent += made
+            self.by_chat[chat] = [*self.by_chat.get(chat, ()), *made]
         shown = [_message(message) for message in made]
         return _good(shown if method == "sendMediaGroup" else shown[0])
 
@@ -289,8 +292,8 @@ class BotApi:
         changes = {"reply_markup": fields.get("reply_markup")}
         if "text" in fields:
             changes["text"] = fields["text"]
-        for message in self.sent:
-            if (message.id, message.chat) == (fields["message_id"], fields["chat_id"]):
+        for message in self.to(fields["chat_id"]):
+            if message.id == fields["message_id"]:
                 if all(message.fields.get(name) == value for name, value in changes.items()):
                     return _failed(400, "Bad Request: message is not modified: specified new message content")
                 message.fields |= changes

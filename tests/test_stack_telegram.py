@@ -1,0 +1,146 @@
+"""Telegram through the whole stack: the same goal as in the web chat, by text, by voice and through a kill. Slow."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.bot_api.server import TOKEN, BotApi, serving
+from tests.stack import Stack, Talk, running, wishes
+from tests.telegram_person import OnTelegram, through_a_dream
+
+PROVENANCE = {
+    *("id", "receipt", "citizen_ref", "channel", "kilde", "received_at", "confirmed_by_citizen_at"),
+    "quotes",
+}
+"""What differs by who, when and how; of the quotes, words and question are compared beside it."""
+ANNA, BENT, CARL, DORTE = 7_700_112_231, 7_700_112_232, 7_700_112_233, 7_700_112_234
+DREAM = "Jeg vil gerne have en kvorkelhop"
+
+
+@pytest.fixture(scope="module")
+def api() -> Iterator[BotApi]:
+    with serving() as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def stack(api: BotApi, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    more = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_BASE_URL": api.url}
+    home = tmp_path_factory.mktemp("telegram")
+    with running(home, **more, VOICE_ACCEPT_SYNTHETIC_DICTATION="1") as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def token(stack: Stack) -> str:
+    return stack.cli("token").split()[-1]
+
+
+def of(wish: dict[str, Any]) -> dict[str, Any]:
+    """A dream without its provenance."""
+    said = [(quote["question"], quote["words"]) for quote in wish["quotes"]]
+    return {name: value for name, value in wish.items() if name not in PROVENANCE} | {"said": said}
+
+
+def until(what: Callable[[], bool], seconds: float = 60) -> None:
+    deadline = time.monotonic() + seconds
+    while not what():
+        assert time.monotonic() < deadline, "it never happened"
+        time.sleep(0.05)
+
+
+def test_a_dream_is_the_same_by_text_by_voice_and_in_the_web_chat(
+    stack: Stack, api: BotApi, token: str
+) -> None:
+    codes = [stack.invite("--meeting", "2027-03-12") for _ in range(3)]
+    web = Talk(stack).open(codes[0]).press("Ja, min egen")
+    written, spoken = OnTelegram(api, ANNA).open(codes[1]), OnTelegram(api, BENT).open(codes[2])
+    with ThreadPoolExecutor() as pool:
+        by_text = pool.submit(through_a_dream, written, written.say)
+        by_voice = pool.submit(through_a_dream, spoken, spoken.speak)
+        through_a_dream(web, web.say)
+        by_text.result()
+        by_voice.result()
+
+    found = {(wish["channel"], wish["quotes"][0]["mode"]): of(wish) for wish in wishes(stack, token)}
+    assert set(found) == {("web", "typed"), ("telegram", "typed"), ("telegram", "spoken")}
+    assert found["telegram", "typed"] == found["web", "typed"]
+    assert found["telegram", "spoken"] == found["web", "typed"]
+    assert found["web", "typed"]["why"] == "fordi jeg er voksen"
+    assert api.wrong_forms == []
+
+
+def test_the_talk_goes_on_at_the_same_question_in_the_web_chat_and_back(stack: Stack, api: BotApi) -> None:
+    code = stack.invite()
+    carl = OnTelegram(api, CARL).open(code).press("Start")
+    assert "Må jeg gemme det" in carl.text
+    elsewhere = carl.say("/andetsted").text
+    fresh = next(line for line in elsewhere.replace(".", " ").split("\n") if any(c.isdigit() for c in line))
+    digits = "".join(sign for sign in fresh if sign.isdigit())[:8]
+
+    web = Talk(stack).open(digits).press("Ja, min egen")
+    assert "Må jeg gemme det" in web.text
+    web.press("Gem det")
+    carl.say("/igen")
+    assert "Skrive" in carl.titles
+
+
+def test_a_kill_of_the_front_loses_nothing_and_asks_nothing_twice(stack: Stack, api: BotApi) -> None:
+    dorte = OnTelegram(api, DORTE).open(stack.invite())
+    for title in ("Start", "Gem det", "Skrive", "Jeg er alene", "Spring over"):
+        dorte.press(title)
+    before = len(api.to(DORTE))
+    api.slow = 0.3
+    api.presses(DORTE, "Spring over")
+    api.says(DORTE, DREAM)
+    time.sleep(0.2)
+    stack.kill("process telegram")
+    api.slow = 0.0
+
+    until(lambda: any("Det passer" in [b["text"] for b in m.buttons] for m in api.to(DORTE)[before:]))
+    told = [message.text for message in api.to(DORTE)[before:]]
+    assert len(told) == len(set(told)) == 2
+
+
+def test_news_is_announced_without_content_and_a_block_is_shown_at_the_desk(
+    stack: Stack, api: BotApi, token: str
+) -> None:
+    dream = next(wish for wish in wishes(stack, token) if wish["channel"] == "telegram")
+    before = {person: len(api.to(person)) for person in (ANNA, BENT)}
+    headers = {"Authorization": f"Bearer {token}"}
+    moved = httpx.post(
+        f"{stack.desk_url}/api/v1/wishes/{dream['id']}/read",
+        json={"version": dream["version"]},
+        headers=headers,
+        timeout=30,
+    )
+    assert moved.is_success, moved.text
+
+    until(lambda: any(len(api.to(person)) > count for person, count in before.items()))
+    (told,) = [message for person, count in before.items() for message in api.to(person)[count:]]
+    assert told.text == "Der er nyt til dig. Skriv VIS."
+    reader = OnTelegram(api, told.chat)
+    assert "læst" in reader.say("VIS").text.lower()
+
+
+def test_after_all_this_no_log_holds_the_token_an_account_or_a_word(stack: Stack) -> None:
+    logs = [file for file in (stack.home / "log").iterdir() if file.is_file()]
+    inbox = [file for file in stack.home.iterdir() if file.name.startswith("telegram.sqlite")]
+    kept = [file for file in stack.home.iterdir() if file.name.startswith("drommeplan.sqlite")]
+    secret = (TOKEN, TOKEN.partition(":")[2])
+    accounts = tuple(str(person) for person in (ANNA, BENT, CARL, DORTE))
+
+    assert "telegram.log" in {file.name for file in logs}
+    for files, words in (
+        (logs, (*secret, *accounts, "kvorkelhop")),
+        (inbox, (*accounts, "kvorkelhop")),
+        (kept, accounts),
+    ):
+        lying = b"".join(file.read_bytes() for file in files)
+        assert not [word for word in words if word.encode() in lying]
