@@ -23,10 +23,14 @@ State = dict[str, Any]
 
 REMEMBERED = 2 * 24 * 3600
 """Seconds that the number of an answered update is known; Telegram itself keeps updates for one day."""
+KNOWN = 30 * 24 * 3600
+"""Seconds without a word after which a person is forgotten here; then the first message comes again."""
+UNCONFIRMED = 24 * 3600
+"""Seconds after which what was heard, and neither confirmed nor refused, is erased."""
 TABLES = """
 create table if not exists arrived (update_id integer primary key, person text, held blob, at real not null);
 create index if not exists arrived_person on arrived (person, update_id) where held is not null;
-create table if not exists people (person text primary key, held blob not null);
+create table if not exists persons (person text primary key, held blob not null, at real not null);
 """
 
 
@@ -87,15 +91,16 @@ class Inbox:
 
     def person(self, chat: int) -> State:
         """What is known of a person."""
-        row = self._kept.execute("select held from people where person = ?", (self._mark(chat),)).fetchone()
+        row = self._kept.execute("select held from persons where person = ?", (self._mark(chat),)).fetchone()
         opened = self._open(row[0]) if row else None
         return opened if isinstance(opened, dict) else {}
 
     def keep(self, chat: int, state: State) -> None:
         """Note what is known of a person now."""
         self._kept.execute(
-            "insert into people values (?, ?) on conflict (person) do update set held = excluded.held",
-            (self._mark(chat), self._seal(state)),
+            "insert into persons values (?, ?, ?) "
+            "on conflict (person) do update set held = excluded.held, at = excluded.at",
+            (self._mark(chat), self._seal(state), self._clock()),
         )
 
     def answered(self, update: Arrived, state: State) -> None:
@@ -105,14 +110,21 @@ class Inbox:
         self._kept.execute("update arrived set held = null, person = null where update_id = ?", (update.id,))
         self._kept.execute("commit")
 
-    def forget(self, chat: int) -> None:
-        """Forget a person."""
-        self._kept.execute("delete from people where person = ?", (self._mark(chat),))
-
     def sweep(self) -> None:
-        """Forget old numbers, and empty the journal in which erased pages may still stand."""
-        before = self._clock() - REMEMBERED
-        self._kept.execute("delete from arrived where held is null and at < ?", (before,))
+        """Forget old numbers, who has not written for long, and what was heard and never confirmed.
+
+        The journal is emptied, as erased pages may still stand in it.
+        """
+        now = self._clock()
+        self._kept.execute("delete from arrived where held is null and at < ?", (now - REMEMBERED,))
+        self._kept.execute("delete from persons where at < ?", (now - KNOWN,))
+        quiet = self._kept.execute("select person, held from persons where at < ?", (now - UNCONFIRMED,))
+        for person, held in quiet.fetchall():
+            state = self._open(held)
+            if isinstance(state, dict) and state.pop("heard", None):
+                self._kept.execute(
+                    "update persons set held = ? where person = ?", (self._seal(state), person)
+                )
         self._kept.execute("pragma wal_checkpoint(truncate)").fetchall()
 
     def _insert(self, one: Arrived) -> bool:

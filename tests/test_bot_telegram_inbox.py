@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.telegram_inbox import REMEMBERED, Arrived, Inbox
+from bot.telegram_inbox import KNOWN, REMEMBERED, UNCONFIRMED, Arrived, Inbox
 
 SECRET = "a secret of the telegram front"
 
@@ -107,8 +107,20 @@ def test_all_of_a_delivery_is_kept_or_nothing(inbox: Inbox) -> None:
     assert inbox.next_of(7) is None
 
 
-def test_a_forgotten_person_is_a_new_one(inbox: Inbox) -> None:
-    inbox.keep(7, {"told": True})
-    inbox.forget(7)
+def test_what_was_heard_and_never_confirmed_is_erased(inbox: Inbox, clock: Clock) -> None:
+    inbox.keep(7, {"told": True, "heard": {"words": "kvorkelhop"}})
+    clock.now += UNCONFIRMED + 1
+    inbox.sweep()
 
-    assert inbox.person(7) == {}
+    assert inbox.person(7) == {"told": True}
+
+
+def test_who_has_not_written_for_long_is_forgotten(inbox: Inbox, clock: Clock) -> None:
+    inbox.keep(7, {"told": True})
+    inbox.keep(8, {"told": True})
+    clock.now += KNOWN - 1
+    inbox.keep(8, {"told": True})
+    clock.now += 2
+    inbox.sweep()
+
+    assert (inbox.person(7), inbox.person(8)) == ({}, {"told": True})
