@@ -39,7 +39,7 @@ def stack(api: BotApi, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sta
 
 @pytest.fixture(scope="module")
 def token(stack: Stack) -> str:
-    return stack.cli("token").split()[-1]
+    return stack.cli("token", "--scope", "wishes:read", "--scope", "wishes:write").split()[-1]
 
 
 def of(wish: dict[str, Any]) -> dict[str, Any]:
@@ -108,7 +108,7 @@ def test_a_kill_of_the_front_loses_nothing_and_asks_nothing_twice(stack: Stack, 
     assert len(told) == len(set(told)) == 2
 
 
-def test_news_is_announced_without_content_and_a_block_is_shown_at_the_desk(
+def test_news_is_announced_without_content_and_told_when_it_is_asked_for(
     stack: Stack, api: BotApi, token: str
 ) -> None:
     dream = next(wish for wish in wishes(stack, token) if wish["channel"] == "telegram")

@@ -42,7 +42,7 @@ class Size:
     told: int = 2000
 
 
-SMALL = Size(people=10, turns=10, interval=3.0, between_kills=4.0, told=60)
+SMALL = Size(people=10, turns=14, interval=3.0, between_kills=6.0, told=60)
 
 
 @dataclass
