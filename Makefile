@@ -38,7 +38,7 @@ goals: install-dev ## Learn to draft anew, after a change in data/goals or the d
 speech-model: install-speech ## Make the Danish speech model from espeak-ng alone (up to an hour; goes on where it stopped)
 	@.venv-speech/bin/python -m voice.model $(SPEECH)
 
-speech-words: install-speech ## Take new words and sentences into the speech model, without training (two minutes)
+speech-words: install-speech ## Take new words and sentences into the speech model, without training (half a minute)
 	@.venv-speech/bin/python -m voice.model --words-only
 
 eval: install-dev ## Measure understanding on lines that are in no training data; prints a table

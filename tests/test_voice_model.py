@@ -1,11 +1,17 @@
-"""Promises of the model builder: from nothing to a model that the stock Vosk loads, and that hears what it learned."""
+"""Promises of the model builder: from nothing to a model that the stock Vosk loads and that hears, and on to people's.
+
+One tiny building serves the whole file.
+"""
 
 from __future__ import annotations
 
 import io
+import json
 import subprocess
 import wave
 from pathlib import Path
+
+import pytest
 
 from tests.test_voice_vosk_engine import MODEL
 from voice import sound
@@ -16,23 +22,55 @@ ROOT = MODEL.parents[2]
 WORDS = ("bolig", "familie", "fem", "hej", "hund", "ja", "kat", "nej", "tak")
 
 
-def test_a_tiny_model_is_built_and_hears_its_words(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("built")
     python = ROOT / ".venv-speech/bin/python"
     assert python.exists(), "make install-speech"
-    built = subprocess.run(
-        [python, "-m", "tests.small_speech_model", tmp_path],
+    done = subprocess.run(
+        [python, "-m", "tests.small_speech_model", folder],
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,
     )
-    assert built.returncode == 0, built.stderr
-    engine, speaker = VoskEngine(tmp_path / "model"), Speaker(tmp_path)
+    assert done.returncode == 0, done.stderr
+    (folder / "told").write_text(done.stdout, "utf-8")
+    return folder
+
+
+def heard_right(model: Path, cache: Path) -> int:
+    engine, speaker = VoskEngine(model), Speaker(cache)
     heard = []
     for word in WORDS:
         with wave.open(io.BytesIO(sound.joined(list(speaker.speak(word)), 0.2))) as wav:
             hearing = engine.dictate(rate=wav.getframerate())
             hearing.feed(wav.readframes(wav.getnframes()))
         heard.append(hearing.finish().text)
+    return sum(text == word for text, word in zip(heard, WORDS, strict=True))
 
-    assert sum(text == word for text, word in zip(heard, WORDS, strict=True)) >= len(WORDS) - 1
+
+def test_a_tiny_model_is_built_and_hears_its_words(built: Path) -> None:
+    assert heard_right(built / "model", built) >= len(WORDS) - 1
+
+
+def test_a_model_from_recordings_in_both_layouts_hears_too(built: Path) -> None:
+    assert heard_right(built / "people", built) >= len(WORDS) - 1
+
+
+def test_recordings_that_do_not_fit_are_dropped_and_counted(built: Path) -> None:
+    card = json.loads((built / "people" / "card.json").read_text("utf-8"))
+
+    assert (card["language"], card["trained_on"], card["speakers"]) == ("da", "human", 4)
+    assert card["recordings"]["no sound that can be decoded"] == 1
+    assert 1 <= card["recordings"]["does not fit its sentence"] <= 4
+    assert card["recordings"]["learned"] >= 36
+
+
+def test_speakers_who_were_kept_apart_are_measured_by_group(built: Path) -> None:
+    measured = json.loads((built / "people" / "card.json").read_text("utf-8"))["measured"]
+
+    assert [row.split(" | ")[1] for row in measured[2:]] == ["10", "10"]
+    assert measured[2].startswith("| age: ")
+    assert all("% (" in row for row in measured[2:])
+    assert "\n".join(measured) in (built / "told").read_text("utf-8")

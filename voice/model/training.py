@@ -130,11 +130,12 @@ def train(
     kept: Path,
     say: Callable[[str], None],
     start: Trained | None = None,
+    device: str = "cpu",
 ) -> Trained:
     """Train for so many steps; `kept` holds the state, so that a second call goes on from there."""
     torch.manual_seed(seed)
     speech = Speech(files)
-    model = start.network if start else Network(shape)
+    model = (start.network if start else Network(shape)).to(device)
     optimiser = torch.optim.AdamW(model.parameters(), lr=_LEARNING_RATE, weight_decay=1e-3, betas=(0.9, 0.98))
     first = _resume(kept, model, optimiser)
     began, running = time.monotonic(), 0.0
@@ -145,9 +146,9 @@ def train(
         for group in optimiser.param_groups:
             group["lr"] = _learning_rate(step, steps)
         frames, right = _batch(speech, model.context, chance)
-        guess = model(_vary(frames, chance))
+        guess = model(_vary(frames, chance).to(device))
         loss = nn.functional.cross_entropy(
-            guess.reshape(-1, OUTPUTS), right.reshape(-1), label_smoothing=0.03
+            guess.reshape(-1, OUTPUTS), right.reshape(-1).to(device), label_smoothing=0.03
         )
         optimiser.zero_grad()
         loss.backward()
@@ -160,7 +161,7 @@ def train(
         if (step + 1) % _SAVE_EVERY == 0 or step + 1 == steps:
             _keep(kept, model, optimiser, step + 1)
     model.eval()
-    return Trained(model, speech.priors())
+    return Trained(model.cpu(), speech.priors())
 
 
 def _resume(kept: Path, model: Network, optimiser: Any) -> int:
