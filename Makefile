@@ -6,7 +6,7 @@ MAKEFLAGS += --no-print-directory
 UV := .tools/bin/uv
 BIN := .venv/bin
 
-.PHONY: help install install-dev install-speech speech-model speech-words bench-voice run serve test eval danger goals bench screenshots lint format lock clean
+.PHONY: help install install-dev install-speech install-whisper speech-model speech-words bench-voice run serve test eval danger goals bench screenshots lint format lock clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -19,6 +19,9 @@ install-dev: .tools/ready ## Install what developing and testing need as well
 
 install-speech: .tools/ready ## Install what building the speech model needs (.venv-speech, with torch)
 	@./requirements/install.sh speech
+
+install-whisper: .tools/ready ## Install what running needs, and faster-whisper as a second engine for open dictation
+	@./requirements/install.sh whisper
 
 # exec: make is the parent of serve, which ends when make ends, however that happens.
 run: install ## Install, train if needed, start everything with demonstration logins
@@ -69,7 +72,8 @@ format: install-dev ## Put the code into its usual form
 LOCK := $(UV) pip compile pyproject.toml --quiet --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
 lock: .tools/ready ## Lock the newest fitting packages in requirements/
 	@$(LOCK) --upgrade --group app --python-version 3.12 -o requirements/app.txt
-	@$(LOCK) --upgrade --group dev --python-version 3.12 -c requirements/app.txt -o requirements/dev.txt
+	@$(LOCK) --upgrade --group whisper --python-version 3.12 -c requirements/app.txt -o requirements/whisper.txt
+	@$(LOCK) --upgrade --group dev --python-version 3.12 -c requirements/whisper.txt -o requirements/dev.txt
 	@$(LOCK) --upgrade --group rasa --python-version 3.10 -o requirements/rasa.txt
 	@$(LOCK) --upgrade --group speech --python-version 3.11 -o requirements/speech.txt
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Brings the environments to what requirements/ and package-lock.json say; quick when they are already.
-# Usage: install.sh tools|app|dev|speech. Each trouble is one line that says what to do.
+# Usage: install.sh tools|app|whisper|dev|speech. Each trouble is one line that says what to do.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
 uv=.tools/bin/uv
@@ -130,7 +130,7 @@ speech() {
 
 case ${1:-} in
   tools) tools ;;
-  app | dev) needs_npm && app_or_dev "$1" && rasa && front_end ;;
+  app | whisper | dev) needs_npm && app_or_dev "$1" && rasa && front_end ;;
   speech) speech ;;
-  *) stop "Usage: requirements/install.sh tools|app|dev|speech" ;;
+  *) stop "Usage: requirements/install.sh tools|app|whisper|dev|speech" ;;
 esac

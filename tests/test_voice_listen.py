@@ -31,8 +31,8 @@ class Ear:
         raise AssertionError
 
 
-def an_ear(name: str, trained_on: str = "human", *, can_choose: bool = True) -> Engine:
-    return Ear(name, Card(name, "da", "vosk", trained_on, Path()), can_choose)
+def an_ear(name: str, trained_on: str = "human", *, can_choose: bool = True, errors: float = 1.0) -> Engine:
+    return Ear(name, Card(name, "da", "vosk", trained_on, Path(), errors), can_choose)
 
 
 def a_card(folder: Path, **changed: object) -> Path:
@@ -51,6 +51,18 @@ def test_an_open_question_is_heard_by_an_engine_that_knows_people() -> None:
 
     assert engine_for(Question.OPEN, engines).name == "human"
     assert engine_for(Question.OPEN, engines, accept_synthetic=True).name == "human"
+
+
+def test_of_two_that_know_people_the_one_with_fewer_errors_answers() -> None:
+    engines = [
+        an_ear("untold"),
+        an_ear("worse", errors=0.3),
+        an_ear("best", errors=0.1),
+        an_ear("synthetic", "synthetic", errors=0),
+    ]
+
+    assert engine_for(Question.OPEN, engines).name == "best"
+    assert engine_for(Question.OPEN, engines, accept_synthetic=True).name == "best"
 
 
 def test_a_synthetic_model_writes_down_what_people_say_only_where_that_is_accepted() -> None:
@@ -78,6 +90,12 @@ def test_a_danish_card_is_read(tmp_path: Path) -> None:
 def test_a_model_of_another_language_is_refused_in_plain_words(tmp_path: Path, language: str) -> None:
     with pytest.raises(UnusableModel, match=f'declares the language "{language}", not Danish'):
         model_card.read(a_card(tmp_path, language=language))
+
+
+@pytest.mark.parametrize("errors", ["few", -0.1, None])
+def test_a_card_with_an_odd_error_rate_is_refused(tmp_path: Path, errors: object) -> None:
+    with pytest.raises(UnusableModel, match="word_error_rate"):
+        model_card.read(a_card(tmp_path, word_error_rate=errors))
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", "{", '{"name": 1}', "\udcff"])

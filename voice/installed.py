@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from voice import model_card
 from voice.listen import Engine
 from voice.model_card import UnusableModel
+from voice.whisper_engine import WhisperEngine
 
 
 def engines(folders: Iterable[Path], say: Callable[[str], None]) -> list[Engine]:
@@ -22,6 +24,8 @@ def engines(folders: Iterable[Path], say: Callable[[str], None]) -> list[Engine]
 
 def load(folder: Path) -> Engine:
     """The engine that a model's card names, with that model. Raises UnusableModel."""
+    if model_card.read(folder).engine == WhisperEngine.name:
+        return WhisperEngine(folder)
     try:
         from voice.vosk_engine import VoskEngine
     except (ImportError, OSError):

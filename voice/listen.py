@@ -72,10 +72,11 @@ class Engine(Protocol):
 
 
 def engine_for(question: Question, engines: Sequence[Engine], *, accept_synthetic: bool = False) -> Engine:
-    """Which engine answers: a choice → one that takes a grammar; an open question → the first that knows people.
+    """Which engine answers: a choice → one that takes a grammar; an open question → the best that knows people.
 
-    Engines stand in the order of their quality. One that was trained on synthetic speech alone would put wrong words
-    into people's mouths: it answers open questions only where `accept_synthetic` says so (tests, demonstrations).
+    Of those that know people, the one whose card tells the fewest errors; where none tells, the first. One that was
+    trained on synthetic speech alone would put wrong words into people's mouths: it answers open questions only where
+    `accept_synthetic` says so (tests, demonstrations).
     Raises NoChoice or NoDictation.
     """
     if question is Question.CHOICE:
@@ -86,4 +87,4 @@ def engine_for(question: Question, engines: Sequence[Engine], *, accept_syntheti
     able = [engine for engine in engines if engine.card.knows_people or accept_synthetic]
     if not able:
         raise NoDictation
-    return max(able, key=lambda engine: engine.card.knows_people)
+    return min(able, key=lambda engine: (not engine.card.knows_people, engine.card.word_error_rate))

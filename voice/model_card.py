@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,8 @@ class Card:
     engine: str
     trained_on: str
     folder: Path
+    word_error_rate: float = 1.0
+    """Share of words that it heard wrong of people whom it never learned from; 1 where that was not measured."""
 
     @property
     def knows_people(self) -> bool:
@@ -46,7 +49,10 @@ def _checked(told: Any, folder: Path) -> Card:
     names = ("name", "language", "engine", "trained_on")
     if not isinstance(told, dict) or not all(isinstance(told.get(name), str) for name in names):
         raise UnusableModel(f"{folder / FILE}: must say {', '.join(names)}")
-    card = Card(**{name: told[name] for name in names}, folder=folder)
+    errors = told.get("word_error_rate", 1.0)
+    if not isinstance(errors, int | float) or not 0 <= errors < math.inf:
+        raise UnusableModel(f'{folder / FILE}: "word_error_rate" must be a share, such as 0.12')
+    card = Card(**{name: told[name] for name in names}, folder=folder, word_error_rate=errors)
     if card.language.split("-")[0].lower() != "da":
         raise UnusableModel(f'{card.name}: declares the language "{card.language}", not Danish (da)')
     if card.trained_on not in (SYNTHETIC, HUMAN):

@@ -56,9 +56,9 @@ def make(wanted: Wanted, recipe: Recipe, danish: Danish, work: Path, out: Path, 
     build.with_words(trained, _with_texts(danish, parted), recipe, out, say)
     told = _card(wanted, recipe, became, len(speakers))
     card.write(out, told)
-    rows = table(out, parted.measured)
-    card.write(out, told | {"measured": rows})
-    say("\n".join(rows))
+    found = measured(out, parted.measured)
+    card.write(out, told | found)
+    say("\n".join(found["measured"]))
 
 
 def _learn(
@@ -125,7 +125,7 @@ def _card(wanted: Wanted, recipe: Recipe, became: Counter[str], speakers: int) -
     }
 
 
-def table(model: Path, told: list[Recording]) -> list[str]:
+def measured(model: Path, told: list[Recording]) -> dict[str, Any]:
     """Word and character error rates for all and for each group, of speakers who were kept apart."""
     asked = [{"file": str(each.file), "text": each.text, "groups": each.groups} for each in told]
     # A process of its own: Vosk's library does not load beside torch's.
@@ -137,4 +137,5 @@ def table(model: Path, told: list[Recording]) -> list[str]:
         text=True,
         check=True,
     )
-    return done.stdout.splitlines()
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found

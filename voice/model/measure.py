@@ -16,7 +16,7 @@ _CHUNK = 8000
 Pair = tuple[str, str]
 
 
-def table(model: Path, told: list[dict[str, Any]]) -> list[str]:
+def measured(model: Path, told: list[dict[str, Any]]) -> dict[str, Any]:
     """Rows for all recordings and for each group; each is told by its `file`, `text` and `groups`."""
     engine = VoskEngine(model)
     by_group: dict[str, list[Pair]] = defaultdict(list)
@@ -32,7 +32,8 @@ def table(model: Path, told: list[dict[str, Any]]) -> list[str]:
         f"| {group} | {len(pairs)} | {scores.word_errors(pairs)} | {scores.character_errors(pairs)} |"
         for group, pairs in sorted(by_group.items())
     ]
-    return [head, "|---|---|---|---|", *rows]
+    errors = scores.word_errors(by_group["all"]).share if by_group["all"] else 1.0
+    return {"measured": [head, "|---|---|---|---|", *rows], "word_error_rate": round(errors, 4)}
 
 
 def _heard(engine: VoskEngine, audio: bytes) -> str:
@@ -43,4 +44,4 @@ def _heard(engine: VoskEngine, audio: bytes) -> str:
 
 
 if __name__ == "__main__":
-    print("\n".join(table(Path(sys.argv[1]), json.load(sys.stdin))))
+    print(json.dumps(measured(Path(sys.argv[1]), json.load(sys.stdin))))
