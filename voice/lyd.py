@@ -46,7 +46,7 @@ _TOLD = {
 _LOOK_SECONDS = 0.5
 _IDLE_SECONDS = 600.0
 # What may still be on its way when a turn has ended; and what a long day of speaking amounts to.
-_LATE_BYTES, _MOST_BYTES = 2 * 2**20, 512 * 2**20
+_LATE_BYTES, _MOST_BYTES = 4 * 2**20, 512 * 2**20
 
 
 class Over(Exception):

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from voice.speak import BREATHS, ENDS, sentences
 
+# So much of what follows says whether a full stop ends a sentence.
+_AHEAD = 60
+
 
 @dataclass(frozen=True)
 class Span:
@@ -21,7 +24,7 @@ def spans(text: str) -> list[Span]:
     found: list[Span] = []
     start = 0
     for end in [match.end() for match in ENDS.finditer(text)] + [len(text)]:
-        if start < end and _parts(text[start:], end - start):
+        if start < end and _parts(text[start : end + _AHEAD], end - start):
             found += _within(text[start:end], start)
             start = end
     return found

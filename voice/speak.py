@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import io
+import os
 import re
 import sys
 import tempfile
@@ -32,8 +33,6 @@ _PATIENCE_SECONDS = 20
 _LONGEST = 180
 ENDS = re.compile(r"(?<=[.!?:])\s+|\n+")
 BREATHS = re.compile(r"(?<=[,;])\s+")
-# A file system in memory: what lies there is never on a disk.
-_MEMORY = Path("/dev/shm")  # noqa: S108 - files there get names of their own, for this user alone
 
 
 class NoDanishVoice(Exception):
@@ -160,12 +159,16 @@ class Speaker:
         return made
 
     def _private(self, sentence: str, speed: int) -> bytes:
-        if not _MEMORY.is_dir():
+        if not hasattr(os, "memfd_create"):
             raise NotSpoken
-        with tempfile.TemporaryDirectory(dir=_MEMORY, prefix="drommeplan-") as folder:
-            file = Path(folder) / "sentence.wav"
+        # A file in memory that stands in no folder: however this process ends, it goes with it.
+        memory = os.memfd_create("sentence")
+        try:
+            file = Path(f"/proc/self/fd/{memory}")
             self._owner.make(sentence, speed, file)
-            made = file.read_bytes() if file.exists() else b""
+            made = file.read_bytes()
+        finally:
+            os.close(memory)
         if not made:
             raise NotSpoken
         return made

@@ -1,0 +1,356 @@
+"""Promises of /lyd: whoever belongs here is heard, whatever is odd has a clear end, and nobody else is harmed."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import math
+import os
+import random
+import struct
+from array import array
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from typing import Any
+from uuid import uuid4
+
+import psutil
+import pytest
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+
+from bot.handles import new_handle
+from tests.browser import served
+from tests.spoken import SpeakingBench, blocks, silence, spoken
+from voice.lyd import ELSEWHERE, ENDED, FULL, ODD, PROTOCOL
+
+WORDS = "Jeg vil gerne have en hund"
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory: pytest.TempPathFactory) -> SpeakingBench:
+    return SpeakingBench(tmp_path_factory.mktemp("lyd") / "cache", most=4)
+
+
+@pytest.fixture(scope="module")
+def address(bench: SpeakingBench) -> Iterator[str]:
+    with served(bench.app, bench.people.aclose) as address:
+        yield address
+
+
+class Page:
+    """A page that listens and speaks."""
+
+    def __init__(self, socket: ClientConnection) -> None:
+        self.socket = socket
+        self.sounds: list[bytes] = []
+
+    async def ask(self, **what: Any) -> None:
+        await self.socket.send(json.dumps(what))
+
+    async def until(self, *kinds: str) -> dict[str, Any]:
+        """The next message of these kinds."""
+        async with asyncio.timeout(20):
+            while True:
+                message = await self.socket.recv()
+                if isinstance(message, bytes):
+                    self.sounds.append(message)
+                    continue
+                told: dict[str, Any] = json.loads(message)
+                if told["is"] in kinds:
+                    return told
+
+    async def hear(self, sound: bytes, *, press: bool = False, **how: Any) -> dict[str, Any]:
+        """A turn with this sound: what comes of it."""
+        await self.ask(do="listen", n=1, silence=2, **how)
+        for block in blocks(sound):
+            await self.socket.send(block)
+        if press:
+            await self.ask(do="done")
+        return await self.until("heard", "nothing", "speed")
+
+    async def end(self) -> int:
+        """The number that it is closed with, whatever is told before."""
+        async with asyncio.timeout(20):
+            try:
+                while True:
+                    await self.socket.recv()
+            except ConnectionClosed as closed:
+                return closed.rcvd.code if closed.rcvd else 0
+
+
+def sealed(bench: SpeakingBench, conversation: str | None = None) -> str:
+    return bench.door.sealed(new_handle(conversation or uuid4().hex, "web", bench.clock()))
+
+
+@asynccontextmanager
+async def page(
+    bench: SpeakingBench, address: str, cookie: str | None = None, **how: Any
+) -> AsyncIterator[Page]:
+    how = {"origin": address, "subprotocols": [PROTOCOL], **how}
+    headers = {"Cookie": f"samtale={cookie or sealed(bench)}"}
+    url = address.replace("http", "ws") + "/lyd"
+    async with connect(url, additional_headers=headers, **how) as socket:
+        yield Page(socket)
+
+
+async def still_hears(bench: SpeakingBench, address: str) -> None:
+    """Somebody else is heard as ever."""
+    async with page(bench, address) as other:
+        assert (await other.hear(spoken(WORDS) + silence(3)))["text"] == WORDS.lower()
+
+
+async def test_an_open_turn_is_heard_with_words_and_their_times(bench: SpeakingBench, address: str) -> None:
+    async with page(bench, address) as one:
+        ready = await one.until("ready")
+        heard = await one.hear(silence(1) + spoken(WORDS) + silence(3))
+
+    assert (ready["dictation"], ready["choice"], ready["voice"], ready["synthetic"]) == (True,) * 4
+    assert (heard["text"], heard["why"], heard["option"]) == (WORDS.lower(), "silence", None)
+    assert [word["word"] for word in heard["words"]] == WORDS.lower().split()
+
+
+async def test_a_choice_is_one_of_the_titles(bench: SpeakingBench, address: str) -> None:
+    async with page(bench, address) as one:
+        heard = await one.hear(
+            silence(0.5) + spoken("Nej tak") + silence(3), question="choice", options=["Ja", "Nej, tak"]
+        )
+
+    assert heard["option"] == "Nej, tak"
+
+
+@pytest.mark.parametrize("how", [{"question": "open"}, {"question": "choice", "options": ["Ja", "Nej"]}])
+async def test_slower_is_asked_for_aloud(bench: SpeakingBench, address: str, how: dict[str, Any]) -> None:
+    async with page(bench, address) as one:
+        told = await one.hear(silence(0.5) + spoken("Tal langsommere") + silence(3), **how)
+
+    assert told == {"is": "speed", "n": 1, "speed": 110}
+
+
+async def test_who_says_so_is_finished_and_it_is_no_part_of_the_words(
+    bench: SpeakingBench, address: str
+) -> None:
+    async with page(bench, address) as one:
+        heard = await one.hear(spoken(f"{WORDS}. Jeg er færdig.") + silence(2))
+
+    assert (heard["text"], heard["why"], len(heard["words"])) == (WORDS.lower(), "finished", 6)
+
+
+async def test_a_press_ends_a_turn_and_another_takes_it_back(bench: SpeakingBench, address: str) -> None:
+    async with page(bench, address) as one:
+        await one.ask(do="listen", n=7)
+        await one.socket.send(spoken(WORDS)[:64000])
+        await one.ask(do="drop")
+        await one.ask(do="listen", n=8)
+        for block in blocks(spoken("Ja")):
+            await one.socket.send(block)
+        await one.ask(do="done")
+        heard = await one.until("heard", "nothing")
+
+    assert (heard["n"], heard["text"], heard["why"]) == (8, "ja", "button")
+
+
+async def test_a_text_is_read_with_its_places_and_its_options_before_their_keys(
+    bench: SpeakingBench, address: str
+) -> None:
+    text = "Mødet er den 2. december kl. 9. Kommer du?"
+    told = []
+    async with page(bench, address) as one:
+        await one.ask(do="say", n=3, text=text, options=["Ja", "Nej"], keys=True)
+        while (one_of := await one.until("sentence", "said"))["is"] == "sentence":
+            told.append(one_of)
+
+    assert one_of["spoken"] is True
+    assert [text[t["from"] : t["to"]] for t in told[:2]] == ["Mødet er den 2. december kl. 9.", "Kommer du?"]
+    assert [(t["option"], t["text"]) for t in told[2:]] == [(0, "Ja"), (0, "Ja"), (1, "Nej"), (1, "Nej")]
+    assert len(one.sounds) == len(told) == told[0]["of"]
+    assert all(sound.startswith(b"RIFF") for sound in one.sounds)
+
+
+async def test_it_is_hushed_within_300_ms(bench: SpeakingBench, address: str) -> None:
+    async with page(bench, address) as one:
+        await one.ask(do="say", n=3, text="Det her er en lang historie. " * 300)
+        await one.until("sentence")
+        began = asyncio.get_running_loop().time()
+        await one.ask(do="hush")
+        said = await one.until("said")
+
+    assert said["spoken"] is False
+    assert asyncio.get_running_loop().time() - began < 0.3
+
+
+async def test_nothing_but_the_bots_own_sentences_is_kept(bench: SpeakingBench, address: str) -> None:
+    async with page(bench, address) as one:
+        for own, text in ((False, "Min hemmelige drøm."), (True, "Hvad drømmer du om?"), (False, "Hej Bo.")):
+            await one.ask(do="say", n=1, text=text, own=own)
+            await one.until("said")
+        kept = bench.people._given.cache
+        assert not kept.exists()
+        await one.ask(do="say", n=1, text="Hvad drømmer du om?", own=False)
+        await one.until("said")
+
+    assert len(list(kept.iterdir())) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "ja", "[]", "{}", '{"do":"format"}', '{"do":"listen"}', '{"do":"listen","n":true}', '{"do":["listen"]}'
+     '{"do":"listen","n":1,"silence":NaN}', '{"do":"say","n":1,"text":7}', '{"do":"listen","n":1,"options":"x"}',
+     '{"do":"say","n":1,"text":"' + "a" * 70_000 + '"}', "[" * 5000],
+)  # fmt: skip
+async def test_odd_messages_end_the_socket(bench: SpeakingBench, address: str, text: str) -> None:
+    async with page(bench, address) as one:
+        await one.until("ready")
+        await one.socket.send(text)
+        gone = await one.until("gone")
+
+        assert "Prøv igen" in gone["text"]
+        assert await one.end() == ODD
+
+
+@pytest.mark.parametrize("sound", [b"", b"\0", bytes(3201), bytes(70_000)])
+async def test_odd_sound_ends_the_socket(bench: SpeakingBench, address: str, sound: bytes) -> None:
+    async with page(bench, address) as one:
+        await one.ask(do="listen", n=1)
+        await one.socket.send(sound)
+
+        assert await one.end() == ODD
+    await still_hears(bench, address)
+
+
+async def test_a_frame_without_measure_is_not_even_read(bench: SpeakingBench, address: str) -> None:
+    async with page(bench, address) as one:
+        await one.until("ready")
+        await one.socket.send(bytes(20 * 2**20))
+
+        assert await one.end() in (1009, ODD)
+    await still_hears(bench, address)
+
+
+def floats() -> bytes:
+    return struct.pack("<f", math.nan) * 8000 + struct.pack("<f", 0.5) * 8000
+
+
+def stereo() -> bytes:
+    """48 kHz in two channels, by mistake."""
+    one = array("h", spoken(WORDS))
+    return array("h", (sample for each in one for sample in (each,) * 6)).tobytes()
+
+
+@pytest.mark.parametrize("sound", [bytes(32000 * 61), floats(), stereo()])
+async def test_sound_of_the_wrong_kind_ends_its_turn_as_nothing_or_as_words(
+    bench: SpeakingBench, address: str, sound: bytes
+) -> None:
+    async with page(bench, address) as one:
+        told = await one.hear(sound + silence(1), press=True)
+
+        assert told["is"] == "nothing" or told["why"] in ("silence", "button")
+        assert (await one.hear(spoken(WORDS) + silence(3)))["text"] == WORDS.lower()
+
+
+async def test_an_endless_stream_ends_and_one_beside_it_is_heard(bench: SpeakingBench, address: str) -> None:
+    loud = random.Random(1).randbytes(60_000)
+    sent = 0
+    async with page(bench, address) as one:
+        await one.ask(do="listen", n=1)
+        await still_hears(bench, address)
+        with suppress(ConnectionClosed):
+            while sent < 2**30:
+                await one.socket.send(loud)
+                sent += len(loud)
+
+        # Who never stops sending may not hear the number.
+        assert await one.end() in (ODD, 0)
+    assert sent < 64 * 2**20
+
+
+@pytest.mark.parametrize("origin", [None, "null", "https://andet.dk", "http://127.0.0.1:1"])
+async def test_a_page_of_another_site_is_turned_away(
+    bench: SpeakingBench, address: str, origin: str | None
+) -> None:
+    with pytest.raises(InvalidStatus) as refused:
+        async with page(bench, address, origin=origin):
+            pass
+
+    assert refused.value.response.status_code == 403
+
+
+@pytest.mark.parametrize("cookie", ["nothing", "a" * 5000])
+async def test_without_a_conversation_there_is_nothing_to_hear(
+    bench: SpeakingBench, address: str, cookie: str
+) -> None:
+    async with page(bench, address, cookie) as one:
+        assert "lukket" in (await one.until("gone"))["text"]
+        assert await one.end() == ENDED
+
+
+async def test_a_second_socket_of_a_conversation_takes_over(bench: SpeakingBench, address: str) -> None:
+    cookie = sealed(bench)
+    async with page(bench, address, cookie) as first:
+        await first.until("ready")
+        async with page(bench, address, cookie) as second:
+            assert "andet vindue" in (await first.until("gone"))["text"]
+            assert await first.end() == ELSEWHERE
+            assert (await second.hear(spoken(WORDS) + silence(3)))["text"] == WORDS.lower()
+
+
+async def test_a_conversation_that_is_closed_ends_the_socket_and_its_process(
+    bench: SpeakingBench, address: str
+) -> None:
+    handle = new_handle(uuid4().hex, "web", bench.clock())
+    async with page(bench, address, bench.door.sealed(handle)) as one:
+        pid = await own_process(one)
+        bench.door.presence.end(handle, bench.clock())
+
+        assert await one.end() == ENDED
+    await gone(pid)
+
+
+async def test_a_process_ends_with_its_page(bench: SpeakingBench, address: str) -> None:
+    async with page(bench, address) as one:
+        pid = await own_process(one)
+    await gone(pid)
+
+
+async def test_a_process_that_dies_is_told_kindly_and_the_next_one_hears(
+    bench: SpeakingBench, address: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, "voice")
+    async with page(bench, address) as one:
+        os.kill(await own_process(one), 9)
+
+        assert "ikke din fejl" in (await one.until("gone"))["text"]
+    await still_hears(bench, address)
+    assert "hund" not in caplog.text
+
+
+async def test_more_people_than_were_agreed_are_asked_to_write(bench: SpeakingBench, address: str) -> None:
+    async with AsyncExitStack() as all_of_them:
+        for _ in range(4):
+            one = await all_of_them.enter_async_context(page(bench, address))
+            await one.until("ready")
+        fifth = await all_of_them.enter_async_context(page(bench, address))
+
+        assert "Skriv" in (await fifth.until("gone"))["text"]
+        assert await fifth.end() == FULL
+
+
+async def own_process(one: Page) -> int:
+    """The process behind this page: the one that is busy with its words."""
+    await one.until("ready")
+    before = {child.pid: child.cpu_times().user for child in processes()}
+    await one.hear(spoken(WORDS) + silence(3))
+    after = {child.pid: child.cpu_times().user for child in processes()}
+    return max(after, key=lambda pid: after[pid] - before.get(pid, after[pid]))
+
+
+def processes() -> list[psutil.Process]:
+    nest = next(child for child in psutil.Process().children() if "voice.nest" in child.cmdline())
+    return nest.children()
+
+
+async def gone(pid: int) -> None:
+    async with asyncio.timeout(5):
+        while psutil.pid_exists(pid):
+            await asyncio.sleep(0.05)
