@@ -4,69 +4,21 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from bot.web import ROOT
 from operate import CannotGoOn, kiosk
 from settings import Settings
 from tests.bot_fakes import CODE, Bench, FakeRasa
 from tests.browser import served
-from tests.stack import free_ports
+from tests.kiosk_shown import Shown, until
 from tests.test_bot_browser import SCRIPT
 from voice.kiosk import kiosk as kiosk_pages
-
-RUN = """
-import sys
-from operate.kiosk import show
-from settings import Settings
-
-show(Settings.read(_env_file=None), lambda line: print(line, flush=True), sys.argv[1], extra=sys.argv[2:])
-"""
-PATIENCE = 30.0
-
-
-def until[Found](look: Callable[[], Found | None]) -> Found:
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        if found := look():
-            return found
-        time.sleep(0.05)
-    raise AssertionError("it did not happen")
-
-
-class Kiosk:
-    """A kiosk that runs, and a way to look into it from outside."""
-
-    def __init__(self, address: str) -> None:
-        self.port = free_ports(1)[0]
-        extra = ["--headless=new", "--no-sandbox", f"--remote-debugging-port={self.port}"]
-        extra += ["--use-fake-device-for-media-stream"]
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", RUN, address, *extra], cwd=ROOT, stdout=subprocess.PIPE, text=True
-        )
-
-    def profile(self) -> Path | None:
-        """The folder of the person who stands there."""
-        return next(kiosk.MEMORY.glob(f"{kiosk.PREFIX}{self.process.pid}-*"), None)
-
-    def chromium(self) -> psutil.Process | None:
-        return next(iter(psutil.Process(self.process.pid).children()), None)
-
-    def another_than(self, before: int) -> psutil.Process | None:
-        found = self.chromium()
-        return found if found and found.pid != before else None
-
-    def end(self) -> None:
-        self.process.send_signal(signal.SIGINT)
-        self.process.communicate(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="module")
@@ -77,8 +29,8 @@ def address() -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def shown(address: str) -> Iterator[Kiosk]:
-    one = Kiosk(address)
+def shown(address: str) -> Iterator[Shown]:
+    one = Shown(address)
     yield one
     one.end()
     assert one.profile() is None
@@ -86,25 +38,9 @@ def shown(address: str) -> Iterator[Kiosk]:
 
 
 @pytest.fixture
-def page(shown: Kiosk) -> Iterator[Page]:
+def page(shown: Shown) -> Iterator[Page]:
     with sync_playwright() as play:
-        yield the_page(seen(play.chromium.connect_over_cdp, shown))
-
-
-def seen(connect: Callable[[str], Browser], shown: Kiosk) -> Browser:
-    def look() -> Browser | None:
-        try:
-            return connect(f"http://127.0.0.1:{shown.port}")
-        except Exception:  # noqa: BLE001 - playwright's own error, until the browser listens
-            return None
-
-    return until(look)
-
-
-def the_page(browser: Browser) -> Page:
-    found = until(lambda: [p for c in browser.contexts for p in c.pages if p.url.endswith("/kiosk")])
-    found[0].reload()
-    return found[0]
+        yield shown.page(play)
 
 
 def test_the_microphone_is_this_pages_without_a_question(page: Page) -> None:
@@ -113,7 +49,7 @@ def test_the_microphone_is_this_pages_without_a_question(page: Page) -> None:
     assert page.evaluate(opened) == 1
 
 
-def test_no_other_window_and_no_other_address(page: Page, shown: Kiosk) -> None:
+def test_no_other_window_and_no_other_address(page: Page, shown: Shown) -> None:
     page.evaluate("() => { window.open('/kiosk'); window.print(); }")
     # As a key of the browser's own would do it.
     until(lambda: page.context.browser)
@@ -139,7 +75,7 @@ def test_keys_that_lead_out_are_stopped(page: Page) -> None:
     assert not {"F12", "p", "P", "i", "I", "ArrowLeft"} & set(page.evaluate("window.passed"))
 
 
-def test_whoever_leaves_takes_the_browser_and_its_profile_along(page: Page, shown: Kiosk) -> None:
+def test_whoever_leaves_takes_the_browser_and_its_profile_along(page: Page, shown: Shown) -> None:
     profile, before = shown.profile(), until(shown.chromium).pid
     assert profile is not None
     assert (profile / "profile").is_dir()
@@ -156,14 +92,14 @@ def test_whoever_leaves_takes_the_browser_and_its_profile_along(page: Page, show
     assert until(shown.profile) != profile
 
 
-def test_a_page_that_is_led_elsewhere_is_ended(page: Page, shown: Kiosk) -> None:
+def test_a_page_that_is_led_elsewhere_is_ended(page: Page, shown: Shown) -> None:
     before = until(shown.chromium).pid
     page.evaluate("() => { location.href = '/om'; }")
 
     until(lambda: not psutil.pid_exists(before))
 
 
-def test_a_browser_that_dies_is_started_again(page: Page, shown: Kiosk) -> None:
+def test_a_browser_that_dies_is_started_again(page: Page, shown: Shown) -> None:
     before = until(shown.chromium).pid
     os.kill(before, signal.SIGKILL)
 

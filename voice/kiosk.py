@@ -68,8 +68,7 @@ def kiosk(numbers: Numbers, packages_dir: Path, idle_seconds: int) -> Room:
 
     def add(app: FastAPI, door: FrontDoor, cookie: Cookie) -> None:
         def dressed(request: Request, name: str, **values: Any) -> HTMLResponse:
-            hears = (HERE / "static" / "lyd.js").is_file()
-            return show(request, name, idle=idle_seconds, lyd=hears, **values)
+            return show(request, name, idle=idle_seconds, **values)
 
         app.include_router(start(door, cookie, dressed, numbers))
         app.include_router(talk.routes(door, cookie, dressed, PLACE))

@@ -28,7 +28,7 @@
 
   // What is asked: a button's title, or anything where the person may tell something and can be understood.
   function titles() {
-    return Array.prototype.map.call(part("svar").querySelectorAll("[data-title]"), function (b) { return b.dataset.title; });
+    return Array.prototype.map.call(part("svar").querySelectorAll("[data-title]:not([hidden])"), function (b) { return b.dataset.title; });
   }
   function question() {
     var open = part("svar").dataset.open === "yes" || !titles().length;
@@ -88,9 +88,12 @@
   var on = {
     ready: function (told) {
       ready = told;
+      window.Kiosk.usually("silence", told.silence);
+      window.Kiosk.usually("speed", told.speed);
       if (state === "off" || state === "lost") be("idle");
       part("tale").hidden = !(told.dictation || told.choice);
       banner(told.dictation ? (told.synthetic ? texts.synthetic : "") : told.choice ? texts.onlyChoices : texts.noSpeech);
+      offer();
       document.dispatchEvent(new CustomEvent("kiosk-voice", { detail: told }));
     },
     level: function (told) { part("styrke").value = Math.min(1, told.level * LOUD); },
@@ -129,6 +132,13 @@
     gone: function (told) { banner(told && told.text); be("off"); mic.disabled = true; },
     speed: function (told) { be("idle"); window.Kiosk.set("speed", String(told.speed)); document.getElementById("hoer-igen").click(); }
   };
+
+  // Whoever could not be understood is not asked whether they want to speak.
+  function offer() {
+    var speak = part("svar").querySelector('[value*=\'"q":"form","v":"speak"\']');
+    if (speak) speak.hidden = !(ready && ready.dictation);
+  }
+  document.addEventListener("kiosk-turn", offer);
 
   // A title that was said is that answer; the server still wants a press for what sends, shares or erases.
   function choose(option) {

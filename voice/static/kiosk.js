@@ -17,6 +17,11 @@
     document.dispatchEvent(new CustomEvent("kiosk-setting", { detail: name }));
   }
   if (asked.has("kontakt")) sessionStorage.setItem("kiosk-scan", setting("scan"));
+  /** What the machine is set to, where the person has chosen nothing. */
+  function usually(name, value) {
+    if (value) usual[name] = String(value);
+    show();
+  }
   function show() {
     document.querySelectorAll("[data-set]").forEach(function (button) {
       button.setAttribute("aria-pressed", String(setting(button.dataset.set) === "on"));
@@ -130,7 +135,7 @@
   window.addEventListener("pageshow", function (event) { if (event.persisted) location.reload(); });
   document.addEventListener("contextmenu", function (event) { event.preventDefault(); });
 
-  window.Kiosk = { setting: setting, set: set, openPanel: openPanel, closePanels: closePanels, changed: changed, leave: leave, here: here };
+  window.Kiosk = { setting: setting, set: set, usually: usually, openPanel: openPanel, closePanels: closePanels, changed: changed, leave: leave, here: here };
   show();
   arm();
 })();

@@ -1,0 +1,261 @@
+"""What the kiosk's page does with what is heard, and how it reads aloud. A test speaks for the socket."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from bot.web import ROOT
+from tests.bot_fakes import Bench, FakeRasa
+from tests.browser import chromium, faults, served
+from tests.test_bot_browser import SCRIPT
+from voice.kiosk import kiosk
+
+FAKE = """
+window.Lyd = { open: function (made) {
+  var lyd = window.lyd = { told: [], on: made.on };
+  function did(what) { return function (about) { lyd.told.push({ do: what, about: about }); }; }
+  return { listen: did("listen"), done: did("done"), drop: did("drop"), say: did("say"), hush: did("hush"),
+           replay: did("replay"), close: did("close") };
+} };
+"""
+ABLE = {"dictation": True, "choice": True, "voice": True, "synthetic": False}
+HEARD = {
+    "text": "jeg vil gerne have en hun",
+    "words": [
+        {"word": word, "start": 0, "end": 1, "confidence": 0.4 if word == "hun" else 0.95}
+        for word in "jeg vil gerne have en hun".split()
+    ],
+    "option": None,
+    "why": "silence",
+}
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as one:
+        yield one
+
+
+@pytest.fixture
+def bench() -> Bench:
+    rasa = FakeRasa(SCRIPT)
+    rasa.session |= {"question": "dream", "open": True}
+    return Bench(rasa, rooms=(kiosk(list, ROOT / "node_modules", 120),))
+
+
+@pytest.fixture
+def open_page(browser: Browser, bench: Bench) -> Iterator[Open]:
+    contexts = []
+    complaints: list[str] = []
+    with served(bench.app) as address:
+
+        def open_page(sound: bool = False, **able: bool) -> Page:
+            context = browser.new_context(
+                viewport={"width": 1920, "height": 1080}, base_url=address, reduced_motion="reduce"
+            )
+            contexts.append(context)
+            context.route(
+                "**/lyd.js*", lambda route: route.fulfill(content_type="text/javascript", body=FAKE)
+            )
+            page = context.new_page()
+            page.on("pageerror", lambda error: complaints.append(str(error)))
+            page.goto("/kiosk")
+            page.evaluate(f"sessionStorage.setItem('kiosk-sound', '{'on' if sound else 'off'}')")
+            page.get_by_role("button", name="Øv dig").click()
+            expect(page.get_by_role("log")).to_contain_text("Vil du starte?")
+            page.wait_for_load_state()
+            tell(page, "ready", **{**ABLE, **able})
+            return page
+
+        yield open_page
+        for context in contexts:
+            context.close()
+    assert complaints == []
+
+
+def tell(page: Page, what: str, **about: Any) -> None:
+    page.evaluate("([what, about]) => lyd.on[what](about)", [what, about])
+
+
+def done(page: Page, what: str) -> list[Any]:
+    found: list[Any] = page.evaluate(
+        "what => lyd.told.filter((t) => t.do === what).map((t) => t.about)", what
+    )
+    return found
+
+
+def listen(page: Page) -> None:
+    """A tap; what was asked of the machine is in `done(page, "listen")`."""
+    before = len(done(page, "listen"))
+    page.locator("#tal").click()
+    page.wait_for_function("before => lyd.told.filter((t) => t.do === 'listen').length > before", arg=before)
+    expect(page.locator("#tale-status")).to_have_text("Nu lytter jeg.")
+
+
+def test_what_was_heard_is_asked_about_and_only_a_yes_posts_it_as_spoken(
+    open_page: Open, bench: Bench
+) -> None:
+    page = open_page()
+    listen(page)
+    tell(page, "partial", text="jeg vil gerne")
+    expect(page.locator("#live")).to_have_text("jeg vil gerne")
+    tell(page, "heard", **HEARD)
+    expect(page.locator("#hoert")).to_contain_text("Er det rigtigt?")
+    assert faults(page) == []
+    assert bench.rasa.turns == []
+    page.keyboard.press("1")
+    expect(page.get_by_role("log")).to_contain_text("have en hun")
+
+    assert done(page, "listen")[0]["question"] == "open"
+    assert [(t["text"], t["mode"]) for t in bench.rasa.turns] == [("jeg vil gerne have en hun", "spoken")]
+
+
+def test_a_word_that_is_unsure_is_marked_by_a_sign_and_put_right_by_a_tap(
+    open_page: Open, bench: Bench
+) -> None:
+    page = open_page()
+    listen(page)
+    tell(page, "heard", **HEARD)
+    unsure = page.get_by_role("button", name="hun, usikkert ord")
+    assert page.locator("#hoert-ord .unsure").count() == 1
+    assert page.evaluate("e => getComputedStyle(e, '::after').content", unsure.element_handle()) == '" ?"'
+    unsure.click()
+    page.locator("#text").fill("hund")
+    page.get_by_role("button", name="Send", exact=True).click()
+    expect(page.locator("#hoert-ord")).to_contain_text("hund")
+    assert bench.rasa.turns == []
+    page.get_by_role("button", name="Ja, det er rigtigt").click()
+    expect(page.get_by_role("log")).to_contain_text("have en hund")
+
+    assert [t["text"] for t in bench.rasa.turns] == ["jeg vil gerne have en hund"]
+
+
+def test_ones_own_voice_can_be_heard_and_all_of_it_forgotten(open_page: Open, bench: Bench) -> None:
+    page = open_page()
+    listen(page)
+    tell(page, "heard", **HEARD)
+    page.get_by_role("button", name="Hør min egen stemme").click()
+    assert len(done(page, "replay")) == 1
+    page.get_by_role("button", name="Glem det, jeg sagde").click()
+    expect(page.locator("#hoert")).to_be_hidden()
+
+    assert bench.rasa.turns == []
+
+
+def test_what_was_heard_can_be_said_again_or_written(open_page: Open) -> None:
+    page = open_page()
+    listen(page)
+    tell(page, "heard", **HEARD)
+    page.get_by_role("button", name="Nej, jeg siger det igen").click()
+    page.wait_for_function("() => lyd.told.filter((t) => t.do === 'listen').length === 2")
+    tell(page, "heard", **HEARD)
+    page.get_by_role("button", name="Jeg vil skrive det").click()
+
+    assert page.locator("#text").input_value() == HEARD["text"]
+
+
+def test_two_misses_offer_writing_and_blame_the_machine(open_page: Open) -> None:
+    page = open_page()
+    listen(page)
+    tell(page, "nothing", why="not_understood")
+    expect(page.locator("#tale-status")).to_contain_text("Jeg hørte dig ikke godt")
+    listen(page)
+    tell(page, "nothing", why="too_quiet")
+    expect(page.locator("#ikke-hoert")).to_contain_text("Det er min fejl")
+    assert faults(page) == []
+    page.get_by_role("button", name="Skriv", exact=True).first.click()
+
+    expect(page.locator("#text")).to_be_focused()
+
+
+def test_a_title_that_is_said_is_that_answer(open_page: Open, bench: Bench) -> None:
+    bench.rasa.session["open"] = False
+    page = open_page()
+    listen(page)
+    tell(page, "heard", text="start", words=[], option="Start", why="silence")
+    expect(page.get_by_role("button", name="Billede health")).to_be_visible()
+
+    asked = done(page, "listen")[0]
+    assert (asked["question"], asked["options"]) == ("choice", ["Start"])
+    assert [(t["text"], t["mode"]) for t in bench.rasa.turns] == [("Start", "spoken")]
+
+
+def test_holding_the_button_listens_as_long_as_it_is_held(open_page: Open) -> None:
+    page = open_page()
+    page.locator("#tal").hover()
+    page.mouse.down()
+    page.wait_for_function("() => lyd.told.some((t) => t.do === 'listen')")
+    page.wait_for_timeout(100)
+    assert done(page, "listen")[0]["hold"] is True
+    assert done(page, "done") == []
+    page.mouse.up()
+
+    assert len(done(page, "done")) == 1
+
+
+def test_where_nobody_may_write_down_speech_it_says_so_and_hears_choices(open_page: Open) -> None:
+    page = open_page(dictation=False)
+    expect(page.locator("#tale-besked")).to_contain_text("kun høre navnet på en knap")
+    listen(page)
+
+    assert done(page, "listen")[0]["question"] == "choice"
+
+
+def test_a_model_that_has_heard_no_human_being_says_that_it_is_a_trial(open_page: Open) -> None:
+    expect(open_page(synthetic=True).locator("#tale-besked")).to_contain_text("Det her er en prøve")
+
+
+def test_a_line_that_is_cut_in_mid_sentence_is_told_and_found_again(open_page: Open, bench: Bench) -> None:
+    page = open_page()
+    listen(page)
+    tell(page, "nothing", why="lost")
+    tell(page, "lost")
+    expect(page.locator("#tale-status")).to_contain_text("Forbindelsen røg")
+    expect(page.locator("#tal")).to_be_disabled()
+    tell(page, "ready", **ABLE)
+    expect(page.locator("#tale-status")).to_contain_text("Nu er jeg her igen")
+    listen(page)
+
+    assert bench.rasa.turns == []
+
+
+def test_messages_are_read_by_themselves_and_the_sentence_is_marked(open_page: Open) -> None:
+    page = open_page(sound=True)
+    assert done(page, "say") == ["Hej. Jeg er en computer."]
+    tell(page, "sentence", n=1, place=1, of=2, text="Jeg er en computer.", **{"from": 5, "to": 24})
+    marked = "[...CSS.highlights.get('read-aloud')].map(String).join()"
+    assert page.evaluate(marked) == "Jeg er en computer."
+    tell(page, "said", n=1)
+    tell(page, "said", n=2)
+
+    # What a button is called comes before the key that picks it.
+    assert done(page, "say") == ["Hej. Jeg er en computer.", "Vil du starte?", "Start. Tryk 1."]
+    assert page.evaluate("CSS.highlights.has('read-aloud')") is False
+
+
+def test_each_line_can_be_heard_again_and_the_sound_turned_off(open_page: Open) -> None:
+    page = open_page(sound=True)
+    page.locator("#lyd-knap").click()
+    said = len(done(page, "say"))
+    assert done(page, "hush")
+    page.get_by_role("button", name="Start", exact=True).click()
+    expect(page.get_by_role("button", name="Billede health")).to_be_visible()
+    assert len(done(page, "say")) == said
+    page.locator("#lyd-knap").click()
+    page.get_by_role("button", name="Hør", exact=True).first.click()
+
+    assert done(page, "say")[-1] == "Hej. Jeg er en computer."
+
+
+def test_leaving_closes_the_socket_and_with_it_the_voice(open_page: Open) -> None:
+    page = open_page()
+    listen(page)
+    page.evaluate("window.kept = lyd; window.drommeplanKioskOver = () => {};")
+    page.get_by_role("button", name="Luk og tøm skærmen").click()
+
+    assert page.evaluate("kept.told.slice(-1)[0].do") == "close"
