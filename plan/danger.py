@@ -47,6 +47,8 @@ MORE_FOR_PLAIN = 1.5
 """So much more it takes where a few words, or words that begin as a wish does, would be asked about."""
 MORE_FOR_FEW = 3.0
 """So much more it takes to answer a few words at once where no rule knows them: "ingen dato" tells too little."""
+MORE_TO_RAISE_FEW = 1.0
+"""So much more it takes to answer a few words at once that an unclear rule knows: "jeg vil bare væk" may be a trip."""
 MORE_OVER_HARMLESS = 2.5
 """The same where a rule knows the words as harmless, or the person denies the danger."""
 KEEP_FROM = -4.5
@@ -112,7 +114,7 @@ def look(text: str) -> Sign | None:
         return by_rule
     if by_rule.certainty == "sure":
         return by_rule if learned.danger >= SURE_FROM else replace(by_rule, certainty="check")
-    if learned.plain >= AT_ONCE_FROM and HARMLESS not in names:
+    if learned.plain >= AT_ONCE_FROM + _few(message) * MORE_TO_RAISE_FEW and HARMLESS not in names:
         return _raised(message, by_rule)
     return by_rule if learned.danger >= KEEP_FROM else None
 
@@ -145,10 +147,13 @@ def _bar(message: _Message, names: Collection[str]) -> float:
 def _unsaid(message: _Message, learned: Weighed) -> Sign:
     """Return the sign of a message that no rule knows and that is like those of people in danger."""
     kind = "suicide" if learned.life >= 0 else "violence"
-    few = len(message.present - {"|"}) <= FEW_WORDS
-    bar = AT_ONCE_FROM + MORE_WITHOUT_RULE + few * MORE_FOR_FEW
+    bar = AT_ONCE_FROM + MORE_WITHOUT_RULE + _few(message) * MORE_FOR_FEW
     certainty = "sure" if learned.plain >= bar else "check"
     return _weighed(message, Sign(kind, certainty), (1, len(message.plain)))
+
+
+def _few(message: _Message) -> bool:
+    return len(message.present - {"|"}) <= FEW_WORDS
 
 
 def _raised(message: _Message, sign: Sign) -> Sign:

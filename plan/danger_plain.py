@@ -9,12 +9,16 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 from plan import danger_words as words
 
+_LEXICON = Path(__file__).with_name("lexicon")
 _WORD = re.compile(r"[a-zæøå0-9]+|[😂🤣😅😆😜😝]|\|")
 _STOPS = re.compile(r"(?<!\.)\.(?!\.)|[!?\n;:]+")
-_LETTERS = str.maketrans({"ö": "ø", "ä": "æ", "é": "e", "è": "e", "ü": "y", "´": None, "'": None, "’": None})
+_LETTERS = str.maketrans(
+    {"ö": "ø", "ä": "æ", "â": "å", "é": "e", "è": "e", "ü": "y", "´": None, "'": None, "’": None}
+)
 _LONE = re.compile(r"(?<= \|) ([^ |]+) \|(?= [^ |]+ \|)")  # "han. slår. mig." is one sentence
 _REPEATED = re.compile(r"([aeiouyæøå])\1+|([a-zæøå])\2{2,}")
 
@@ -23,10 +27,7 @@ def plain_words(text: str) -> str:
     """Return the words as the patterns know them, between spaces, with | where a sentence ends."""
     for picture, word in words.EMOJI.items():
         text = text.replace(picture, word)
-    text = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
-    text = re.sub(r"(?<=[a-zæøå])-(?=[a-zæøå])", "", _STOPS.sub(" | ", text))
-    text = re.sub(r"oe(?![nt]\b)", "ø", text.replace("aa", "å").replace("ae", "æ"))
-    text = _REPEATED.sub(lambda m: m[1] or m[2] * 2, text)
+    text = _letters(_STOPS.sub(" | ", text))
     known = (_known(word) for word in _WORD.findall(text))
     text = " | " + " ".join(word for word in known if word not in words.FILLERS) + " | "
     for written, meant in words.PHRASES.items():
@@ -34,11 +35,32 @@ def plain_words(text: str) -> str:
     return _LONE.sub(r" \1", text)
 
 
+def _letters(text: str) -> str:
+    """Return the text in the letters that the patterns know."""
+    text = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
+    text = re.sub(r"(?<=[a-zæøå])-(?=[a-zæøå])", "", text)
+    text = re.sub(r"oe(?![nt]\b)", "ø", text.replace("aa", "å").replace("ae", "æ"))
+    return _REPEATED.sub(lambda m: m[1] or m[2] * 2, text)
+
+
 def _known(word: str) -> str:
     """Return the word as patterns spell it; a long and telling word may have one letter wrong."""
-    if len(word) < 6 or word in words.SPELLING:
-        return words.SPELLING.get(word, word)
+    if len(word) < 6 or word in _spelling():
+        return _spelling().get(word, word)
     return next((_telling()[near] for near in (word, *_one_less(word)) if near in _telling()), word)
+
+
+@cache
+def _spelling() -> dict[str, str]:
+    """Return how words are written, by how they are heard or slip: the lists of drafting, then those of danger."""
+    found: dict[str, str] = {}
+    for name in ("spelling", "dialects"):
+        for line in (_LEXICON / f"{name}.txt").read_text("utf-8").partition("[broad]")[0].splitlines():
+            heard, _, written = line.partition(" = ")
+            # An accent or an apostrophe tells two words apart, and is no letter here.
+            if _WORD.fullmatch(heard) and _WORD.fullmatch(written.lower()):
+                found[_letters(heard)] = _letters(written)
+    return found | words.SPELLING
 
 
 @cache

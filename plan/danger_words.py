@@ -10,8 +10,8 @@ _SPELLINGS = """
 jeg: æ a jæ jaj jei jej jg jeh
 mig: mæ mej mai mii mæj mg mie mih
 sig: sæ sæi
-ikke: inte ik ikk ikje ikek ike ikkd itte ikker ikked
-vil: vill vli vilt wil will
+ikke: inte ik ikk ikje ikek ike ikkd itte ikker ikked itj ett ente
+vil: vill vli vilt wil will wel
 gider: gidder gidr gier gidar giddr gidde gide
 orker: orke orkr årker orkar
 gerne: gene gern gjerne geren jerne gærne

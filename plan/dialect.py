@@ -97,6 +97,8 @@ def _when(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
 
 def _now(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
     after = at_place(put, i + 1)
+    if at_place(raw, i + 1) == "more":
+        return "ikke"
     return (
         "nu"
         if after in SUBJECTS | I_WORDS or (is_finite(after) and at_place(put, i + 2) in SUBJECTS | I_WORDS)
@@ -230,7 +232,13 @@ def _at_home(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
     return "hjemme" if at_place(put, i - 1) in ("bo", "bor", "være", "er", "sidde", "blive") else None
 
 
+def _more(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
+    """ "no more bowling": the no must not be lost between two languages."""
+    return "mere" if at_place(raw, i - 1) == "no" else None
+
+
 _RULES = {
+    "more": _more,
     "a": speaker,
     "æ": speaker,
     "et": no,

@@ -15,6 +15,8 @@ _NOT = frozenset("et it itj itte ik ikk ikke".split())
 UNREAD = frozenset("sku hår hå".split())  # read only with their neighbours
 SUBJECTS = frozenset("jeg du han hun vi man der det den de".split())
 OWN = frozenset("min mit mine din dit dine sin sit sine vores".split())
+# Beside one of these, "it" is no computer.
+_BROAD = I_WORDS | frozenset("å mæ dæ te mæn gern gjern hwa hwis".split())
 _BEFORE_NOUN = frozenset("på i til te ved fra fræ med mæ af om under over hos for efter".split())
 _LINKS = frozenset("og å at hvis når fordi som da om men så".split())
 _PLACED = _BEFORE_NOUN | frozenset("ud ind hjem op ned mere mier mer længere så her selv alene".split())
@@ -59,8 +61,10 @@ def _is_about(raw: Sequence[str], put: Sequence[str], i: int) -> bool:
 
 
 def no(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
-    """ "vil et bo", "vil a et": where "et" has no thing behind it, it is "ikke"."""
+    """ "vil et bo", "vil a et": where "et" has no thing behind it, it is "ikke"; "it" is, wherever one speaks so."""
     before, after = at_place(put, i - 1), at_place(put, i + 1)
+    if raw[i].startswith("it") and before not in _BEFORE_NOUN and not _BROAD.isdisjoint(raw):
+        return "ikke"
     if before in ("må", "skal", "kan", "kunne") and after in ("være", "blive") and not at_place(put, i + 2):
         return "det"
     asked = before in ("jeg", "du", "han", "hun", "vi", *I_WORDS) and at_place(put, i - 2) in _ABLE
@@ -69,8 +73,15 @@ def no(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:
         return None
     if after in _PLACED or after in ("", "å", "at", "det", "den", "jeg", "mig", "dig") or after in OWN:
         return "ikke"
+    if raw[i] == "et" and at_place(raw, i - 2) in I_WORDS | {""} and _cut_short(after):
+        return "ikke" if at_place(put, i + 2) in _PLACED else None
     alone = not dictionary.is_base_noun(after) and not dictionary.is_quality(after)
     return "ikke" if (is_infinitive(after) and after != "arbejde") or (alone and raw[i] != "et") else None
+
+
+def _cut_short(word: str) -> bool:
+    """ "flyt te Viborg": a verb without its ending, as Jutland says it."""
+    return any(is_infinitive(word + end) for end in ("e", word[-1:] + "e"))
 
 
 def has(raw: Sequence[str], put: Sequence[str], i: int) -> str | None:

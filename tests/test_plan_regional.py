@@ -53,3 +53,19 @@ def test_a_hound_is_no_she_and_wheels_are_no_christmas() -> None:
 def test_an_adjective_that_does_not_fit_its_article_is_half_a_word() -> None:
     assert respelt("et fjern syn") == "et fjernsyn"
     assert respelt("en fjern ø") == "en fjern ø"
+
+
+@pytest.mark.parametrize(
+    ("told", "goal"),
+    [
+        ("A wil et flyt te Viborg", "Jeg vil ikke flytte til Viborg."),
+        ("æ vil it bo ve mi mor", "Jeg vil ikke bo ved min mor."),
+        ("æ vil gern ha en ny hund, mæn først når den it er her mere",
+         "Jeg vil gerne have en ny hund, men først når den ikke er her mere."),
+        ("no more vikarer tak", "Jeg vil ikke have mere vikarer."),
+        ("jeg vil gerne arbejde med IT", "Jeg vil gerne arbejde med IT."),
+        ("a vil gern arbejd mæ it", "Jeg vil gerne arbejde med IT."),
+    ],
+)  # fmt: skip
+def test_a_no_of_another_tongue_stays_a_no_and_a_computer_a_computer(told: str, goal: str) -> None:
+    assert draft(told).goals == (goal,)
