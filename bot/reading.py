@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,28 @@ SPEED = 130
 """Words a minute, unless a person wants another; a speech engine's own 200 is far too fast."""
 SLOWEST, FASTEST = 70, 300
 _STEP = 0.85
+COOKIE = "fart"
+"""Where a browser keeps the speed that its person asked for, until the conversation is closed."""
+
+
+class NotRead(Exception):
+    """This machine has no voice now."""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What a front reads aloud with: a text, its speed and the answers after it as one WAV; and what it can do."""
+
+    read: Callable[[str, int, Sequence[str]], Awaitable[bytes]]
+    """Raises NotRead."""
+    able: Callable[[], Awaitable[Mapping[str, bool]]]
+    usual: int = SPEED
+
+
+def speed_of(cookies: Mapping[str, str], usual: int = SPEED) -> int:
+    """The speed that this browser's person asked for, or the usual one."""
+    kept = cookies.get(COOKIE, "")
+    return within(int(kept)) if re.fullmatch(r"\d{2,3}", kept, re.ASCII) else usual
 
 
 def slower(speed: int) -> int:

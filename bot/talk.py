@@ -16,6 +16,7 @@ from bot.dialogue import NoAnswer
 from bot.front_door import FrontDoor
 from bot.handles import EndedHandle, Handle
 from bot.messages import CRISIS, Answer, NotAllowed, NothingSaid, Session, TooLong
+from bot.reading import COOKIE, Reader, asked_speed, speed_of
 from bot.show import Show
 from bot.view import exchanges, newest_dreams, view_of
 
@@ -44,6 +45,8 @@ class Place:
     help_now: str = "/hjaelp-nu"
     page: str = "samtale.html"
     part: str = "turn.html"
+    aloud: Reader | None = None
+    """What messages are read aloud with, where there is a voice."""
     besides: Callable[[Answer], dict[str, Any]] = lambda told: {}
     """What its templates need to know besides the view."""
 
@@ -86,6 +89,7 @@ def routes(door: FrontDoor, cookie: Cookie, show: Show, place: Place = BROWSER) 
             unsent=unsent,
             notices=notices,
             here=place.talk,
+            aloud=place.aloud is not None,
             **place.besides(told),
         )
         return cookie.keep(response, here)
@@ -109,6 +113,14 @@ def routes(door: FrontDoor, cookie: Cookie, show: Show, place: Place = BROWSER) 
         handle = opened(request)
         form = {k: v for k, v in (await request.form()).items() if isinstance(v, str)}
         choice, words, key = form.get("choice"), form.get("text", ""), form.get("key", "")
+        if choice is None and place.aloud:
+            speed = asked_speed(words, speed_of(request.cookies, place.aloud.usual))
+            if speed is not None:
+                response = page(request, handle, await told_so_far(handle), notices=(texts.SPEED,))
+                response.set_cookie(
+                    COOKIE, str(speed), httponly=True, samesite="strict", secure=cookie.secure
+                )
+                return response
         spoken = choice is None and form.get("mode") == "spoken"
         try:
             answer = await door.turn(
@@ -167,6 +179,7 @@ def routes(door: FrontDoor, cookie: Cookie, show: Show, place: Place = BROWSER) 
         if handle:
             door.presence.end(handle, door.clock())
         response = cookie.drop(RedirectResponse("/?lukket", 303))
+        response.delete_cookie(COOKIE)
         response.headers["Clear-Site-Data"] = '"cache", "storage"'
         return response
 

@@ -18,6 +18,8 @@ NOT_UNDERSTOOD = "Det kunne jeg ikke læse. Prøv igen."
 UNKNOWN = "Den samtale kan jeg ikke finde. Du kan begynde igen."
 ENDED = "Samtalen er lukket. Ingen andre kan se den her. Du kan begynde igen."
 FORGOTTEN = "Jeg kan ikke huske, hvad vi talte om. Vi kan begynde igen."
+NOT_READ = "Jeg kan ikke læse op lige nu. Prøv igen om lidt."
+SPEED = "Nu læser jeg i et andet tempo. Tryk på Læs op for at høre det."
 NOT_HERE = "Siden findes ikke. Gå til forsiden."
 
 

@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from bot import api, footer, start, talk, texts
+from bot import aloud, api, footer, start, talk, texts
 from bot.cookie import Cookie
 from bot.dialogue import Dialogue
 from bot.ended import Ended
@@ -20,6 +20,7 @@ from bot.front_door import FrontDoor, Linking
 from bot.guard import Guard
 from bot.handles import EndedHandle, Presence, Seal
 from bot.pictures import Pictures
+from bot.reading import Reader
 from bot.show import STATIC, KeptFiles, Numbers, pages
 
 Room = Callable[[FastAPI, FrontDoor, Cookie], None]
@@ -49,18 +50,21 @@ def front(
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     closed: Ended | None = None,
     rooms: Sequence[Room] = (),
+    reader: Reader | None = None,
 ) -> FastAPI:
     """Lay out the front. Proxies are the server's business: a caller's address is read as it is.
 
     `closed` remembers closed conversations across a restart; without it they are forgotten then.
-    `rooms` add what other rooms serve on this front, such as the kiosk.
+    `rooms` add what other rooms serve on this front, such as the kiosk; `reader` reads messages aloud.
     """
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, telemetry=SILENT)
     door = FrontDoor(dialogue, hinge, seal, Presence(clock(), closed), clock)
     cookie, show = Cookie(door, secure_cookies), pages(help_numbers)
     app.include_router(api.routes(door))
     app.include_router(start.routes(door, cookie, show))
-    app.include_router(talk.routes(door, cookie, show))
+    app.include_router(talk.routes(door, cookie, show, talk.Place(aloud=reader)))
+    if reader is not None:
+        app.include_router(aloud.routes(door, cookie, reader))
     for add in rooms:
         add(app, door, cookie)
     pictures = Pictures(packages_dir)

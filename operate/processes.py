@@ -93,7 +93,7 @@ def front(settings: Settings) -> None:
     from bot.handles import Seal
     from bot.hinge import Hinge
     from bot.web import front as lay_out
-    from operate.speech import people
+    from operate.speech import people, reader
     from voice.kiosk import kiosk
     from voice.lyd import speech
 
@@ -114,6 +114,7 @@ def front(settings: Settings) -> None:
             kiosk(numbers, PACKAGES, settings.kiosk_idle_seconds),
             speech(speaking, settings.public_url),
         ),
+        reader=reader(speaking, settings.voice_speed),
     )
     _listen(
         app,

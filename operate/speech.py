@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 import yaml
 
+from bot.reading import NotRead, Reader
 from operate import CannotGoOn
 from settings import ROOT, Settings
 from voice import installed, sound
 from voice.listen import Engine, Heard, NoChoice, NoDictation, Question, engine_for
-from voice.people import People, Set
+from voice.people import Full, NoVoice, People, Set
 from voice.speak import NoDanishVoice, NotSpoken, Speaker, sentences
 
 SHIPPED = ROOT / "voice" / "models"
@@ -56,6 +57,18 @@ def people(settings: Settings) -> People:
             settings.voice_silence,
         )
     )
+
+
+def reader(speaking: People, usual: int) -> Reader:
+    """How the citizens' pages read aloud."""
+
+    async def read(text: str, speed: int, answers: Sequence[str]) -> bytes:
+        try:
+            return await speaking.read_aloud(text, speed, answers)
+        except (Full, NoVoice):
+            raise NotRead from None
+
+    return Reader(read, speaking.able, usual)
 
 
 def own_sentences() -> frozenset[str]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.front_door import FrontDoor
-from operate.speech import SHIPPED
+from operate.speech import SHIPPED, reader
 from tests.bot_fakes import Bench, FakeRasa
 from voice.lyd import speech
 from voice.people import People, Set
@@ -85,7 +85,12 @@ class SpeakingBench(Bench):
         models = sorted(folder for folder in SHIPPED.iterdir() if folder.is_dir())
         given = Set(models, cache, True, frozenset({"Hvad drømmer du om?"}), most)
         self.people = People(given)
-        super().__init__(rasa, rooms=(speech(self.people, None), self._remember), **settings)
+        super().__init__(
+            rasa,
+            rooms=(speech(self.people, None), self._remember),
+            reader=reader(self.people, 130),
+            **settings,
+        )
 
     def _remember(self, app: Any, door: FrontDoor, cookie: Any) -> None:
         self.door = door

@@ -170,6 +170,17 @@ class People:
             raise NoVoice
         return sound.joined(wavs, _PAUSE_SECONDS)
 
+    async def able(self) -> dict[str, bool]:
+        """What a person's process of this machine can do; nothing where there is none."""
+        if not self._given.most:
+            return {}
+        try:
+            person = await asyncio.shield(self._next_spare())
+        except NoVoice:
+            self._spare = None
+            return {}
+        return {name: bool(person.ready[name]) for name in ("voice", "dictation", "choice")}
+
     async def aclose(self) -> None:
         """End the spare and the nest."""
         spare, self._spare = self._spare, None
