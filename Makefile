@@ -52,8 +52,9 @@ bench: install-dev ## Measure turn times, memory and start; prints tables
 	@$(BIN)/drommeplan train
 	@$(BIN)/python -m tests.bench $(BENCH)
 
-bench-voice: install-speech ## Measure hearing on synthetic voices that the model never learned; prints a table
+bench-voice: install-dev install-speech ## Measure hearing on synthetic voices that the model never learned; prints a table
 	@.venv-speech/bin/python -m tests.bench.voice
+	@$(BIN)/python -m tests.bench.voice_buttons
 
 screenshots: install-dev ## Take the pictures of docs/screenshots again
 	@$(BIN)/drommeplan train

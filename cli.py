@@ -143,11 +143,18 @@ def understand() -> None:
 @app.command()
 def transcribe(
     file: Annotated[Path, typer.Argument(help="A WAV file.", show_default=False)],
+    person: Annotated[Path | None, typer.Option(help="A person's own file, from `voice adapt`.")] = None,
+    key: Annotated[Path | None, typer.Option(help="The file with its key.")] = None,
 ) -> None:
     """Write down what is said in FILE: {"text", "words": [{"word", "start", "end", "confidence"}]}."""
     from operate import speech
 
-    print(speech.transcribe(Settings.read(), file, say))
+    if person and key:
+        from operate import voice_adapt
+
+        print(voice_adapt.transcribe(Settings.read(), file, person, key, say))
+    else:
+        print(speech.transcribe(Settings.read(), file, say))
 
 
 @app.command()
@@ -328,6 +335,21 @@ def install_voice(
     from operate.voice_install import install
 
     install(Settings.read(), model, sha256, say)
+
+
+@voice.command("adapt")
+def adapt_voice(
+    recordings: Annotated[
+        Path, typer.Argument(help="About ten sentences that one person read: WAV files and a CSV.")
+    ],
+    file: Annotated[Path, typer.Argument(help="The person's locked file to write.")],
+    key: Annotated[Path, typer.Option(help="The file to write its key into; keep it elsewhere.")],
+    they_said_yes: Annotated[bool, typer.Option("--they-said-yes", help="The person wants this.")] = False,
+) -> None:
+    """Make the speech model used to one person, in a locked file of their own that can be erased."""
+    from operate.voice_adapt import adapt
+
+    adapt(Settings.read(), recordings, file, key, say, they_said_yes=they_said_yes)
 
 
 @voice.command("eval")

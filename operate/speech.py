@@ -114,7 +114,11 @@ def transcribe(settings: Settings, file: Path, say: Say) -> str:
         raise CannotGoOn("No Danish speech model is installed: make one with `make speech-model`.") from None
     if not engine.card.knows_people:
         say(SYNTHETIC_WARNING)
-    heard = heard_in(engine, file_sound)
+    return written(heard_in(engine, file_sound))
+
+
+def written(heard: Heard) -> str:
+    """What was heard, as a line of JSON."""
     told = {"text": heard.text, "words": [asdict(word) for word in heard.words]}
     return json.dumps(told, ensure_ascii=False)
 

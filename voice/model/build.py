@@ -23,8 +23,8 @@ Say = Callable[[str], None]
 _DECODING = (
     "--min-active=200",
     "--max-active=5000",
-    "--beam=12.0",
-    "--lattice-beam=5.0",
+    "--beam=14.0",
+    "--lattice-beam=6.0",
     "--acoustic-scale=1.0",
     "--frame-subsampling-factor=3",
     "--endpoint.silence-phones=1",
@@ -98,7 +98,8 @@ def new_words(danish: Danish, recipe: Recipe, out: Path, say: Say) -> None:
     told = card.read(out)
     unfinished = out.with_name(out.name + ".part")
     shutil.rmtree(unfinished, ignore_errors=True)
-    shutil.copytree(out, unfinished, ignore=shutil.ignore_patterns("graph"))
+    shutil.copytree(out, unfinished, ignore=shutil.ignore_patterns("graph", "conf"))
+    _configure(unfinished / "conf")
     _words(danish, recipe, unfinished, say)
     card.write(unfinished, told | {"words": len(danish.words), "danish_of_the_words": danish.fingerprint})
     _replace(out, unfinished)

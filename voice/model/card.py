@@ -31,9 +31,10 @@ def of_bootstrap(recipe: Recipe, danish: Danish) -> dict[str, Any]:
             "danish": danish.fingerprint,
             "torch": version("torch"),
         },
-        "reproducible": "The same recipe, Danish, espeak-ng, torch and kind of processor are meant to make the same "
-        "files: everything is drawn from the seed, on one thread. Another processor rounds otherwise, and the hashes "
-        "differ then.",
+        "reproducible": "The same recipe, Danish, espeak-ng, torch and kind of processor make the same files: "
+        "everything is drawn from the seed, each part is spoken in a process of its own, and learning is on one "
+        "thread. Another processor rounds otherwise, and other words in domain/ or data/ (recipe.danish) are other "
+        "speech: the hashes differ then.",
         "licence": "Made from the project's own words and from sound that espeak-ng spoke; no recording, no word list "
         "of others.",
     }

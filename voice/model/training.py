@@ -116,10 +116,11 @@ def _vary(frames: Any, chance: Any) -> Any:
     return varied
 
 
-def _learning_rate(step: int, steps: int) -> float:
+def _warmth(step: int, steps: int) -> float:
+    """How much of the learning rate a step gets: warmed up, and cooled down from a third on."""
     done = step / steps
     slower = 1.0 if done < 0.3 else (1 - done) / 0.7
-    return _LEARNING_RATE * min(1.0, (step + 1) / min(_WARM_UP, max(1, steps // 5))) * slower
+    return min(1.0, (step + 1) / min(_WARM_UP, max(1, steps // 5))) * slower
 
 
 def train(
@@ -131,6 +132,7 @@ def train(
     say: Callable[[str], None],
     start: Trained | None = None,
     device: str = "cpu",
+    learning_rate: float = _LEARNING_RATE,
 ) -> Trained:
     """Train for so many steps; `kept` holds the state, so that a second call goes on from there."""
     torch.manual_seed(seed)
@@ -144,7 +146,7 @@ def train(
         # Chance hangs on the step alone: a stopped training goes on as if it had not been stopped.
         chance = np.random.default_rng((seed, step))
         for group in optimiser.param_groups:
-            group["lr"] = _learning_rate(step, steps)
+            group["lr"] = learning_rate * _warmth(step, steps)
         frames, right = _batch(speech, model.context, chance)
         guess = model(_vary(frames, chance).to(device))
         loss = nn.functional.cross_entropy(
