@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 
 from tests.bot_api.server import BotApi, serving
@@ -224,6 +226,40 @@ async def test_an_answer_that_breaks_off_is_sent_once(bench: Bench, fault: tuple
 
     assert texts(bench) == ["Hvad drømmer du om?"]
     assert len(bench.rasa.turns) == 1
+
+
+async def test_a_server_that_dies_and_comes_back_is_waited_for(bench: Bench) -> None:
+    """Its own server, as the others' must live."""
+    bench.linked()
+    with serving() as dying:
+        bench.api = dying
+        async with bench.run() as front:
+            dying.says(ANNA, "en hund")
+            await bench.settled(front)
+            dying.dead = True
+            dying.says(ANNA, "en kat")
+            await bench.breathe()
+            dying.dead = False
+            await bench.settled(front)
+
+    assert [turn["text"] for turn in bench.rasa.turns] == ["en hund", "en kat"]
+    assert len(texts(bench)) == 2
+
+
+async def test_somebody_sees_that_an_answer_is_being_written(bench: Bench) -> None:
+    class SlowRasa(FakeRasa):
+        async def __call__(self, request: httpx.Request) -> httpx.Response:
+            await asyncio.sleep(0.9)
+            return await super().__call__(request)
+
+    bench.linked()
+    bench.rasa = SlowRasa([START])
+    async with bench.run() as front:
+        bench.api.says(ANNA, "hej")
+        await bench.settled(front)
+
+    methods = [method for method, _ in bench.api.calls if method.startswith("send")]
+    assert methods == ["sendChatAction", "sendMessage"]
 
 
 async def test_while_rasa_is_away_somebody_is_told_112_and_the_answer_comes_later(bench: Bench) -> None:

@@ -191,6 +191,21 @@ async def test_unlinking_ends_the_conversation_and_keeps_what_was_sent(
     assert "Afbryd forbindelsen" not in after
 
 
+async def test_where_a_citizen_is_reached_and_where_not_stands_on_their_page(
+    house: House, browser: Browser
+) -> None:
+    page = f"/borgere/{address('K-104')}"
+    code = house.store.invite(now=house.clock(), citizen_ref="K-104", caseworker="kirsten").digits
+    house.store.link(code, channel="telegram", account="7700112233", now=house.clock())
+    before = (await browser.get(page)).text
+    house.store.block("telegram", "7700112233", house.clock())
+    after = (await browser.get(page)).text
+
+    assert "Borgeren får at vide på Telegram, når der er nyt" in before
+    assert "Kan ikke nås på Telegram" in after
+    assert "7700112233" not in before + after
+
+
 @pytest.mark.parametrize("words", PAYLOADS.values(), ids=PAYLOADS.keys())
 async def test_any_words_are_shown_as_the_text_that_they_are(
     house: House, kirsten: Account, browser: Browser, words: str

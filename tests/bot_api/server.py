@@ -70,6 +70,7 @@ class BotApi:
     files: dict[str, bytes] = field(default_factory=dict)
     blocked: set[int] = field(default_factory=set)
     slow: float = 0.0
+    dead: bool = False
     faults: list[tuple[str, Any]] = field(default_factory=list)  # taken by the next calls that send
     redeliver: int = 0  # so many of the next readings give acknowledged updates again
     shuffle: bool = False
@@ -194,6 +195,8 @@ class BotApi:
     # The calls
 
     async def call(self, method: str, fields: dict[str, Any], files: dict[str, bytes]) -> Response:
+        if self.dead:
+            return Died()
         self.calls.append((method, fields))
         try:
             forms.check(method, fields, files)
