@@ -6,7 +6,7 @@ MAKEFLAGS += --no-print-directory
 UV := .tools/bin/uv
 BIN := .venv/bin
 
-.PHONY: help install install-dev install-speech install-whisper speech-model speech-words bench-voice run serve test eval danger goals bench screenshots lint format lock clean
+.PHONY: help install install-dev install-speech install-whisper speech-model speech-words bench-voice bench-telegram run serve test eval danger goals bench screenshots lint format lock clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -51,6 +51,10 @@ eval: install-dev ## Measure understanding on lines that are in no training data
 bench: install-dev ## Measure turn times, memory and start; prints tables
 	@$(BIN)/drommeplan train
 	@$(BIN)/python -m tests.bench $(BENCH)
+
+bench-telegram: install-dev ## Measure many people on a loopback Telegram, each process killed in turn (15 minutes)
+	@$(BIN)/drommeplan train
+	@$(BIN)/python -m tests.bench.telegram $(BENCH)
 
 bench-voice: install-dev install-speech ## Measure hearing on synthetic voices that the model never learned; prints a table
 	@.venv-speech/bin/python -m tests.bench.voice

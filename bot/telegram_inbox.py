@@ -103,6 +103,10 @@ class Inbox:
             (self._mark(chat), self._seal(state), self._clock()),
         )
 
+    def note(self, chat: int, more: State) -> None:
+        """Add to what is known of a person."""
+        self.keep(chat, self.person(chat) | more)
+
     def answered(self, update: Arrived, state: State) -> None:
         """Erase an answered update and note what is known now, in one step."""
         self._kept.execute("begin immediate")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final, Protocol
 from uuid import uuid4
 
@@ -27,14 +28,18 @@ class Door(Protocol):
     async def blocked(self, channel: str, account: str) -> None: ...
 
 
+Note = Callable[[int, State], None]
+
+
 class Talk:
     """Answers what people write and press; `state` is what is known of the person, and is changed."""
 
-    def __init__(self, dialogue: Dialogue, door: Door, words: Words) -> None:
-        """Prepare."""
+    def __init__(self, dialogue: Dialogue, door: Door, words: Words, note: Note) -> None:
+        """`note` keeps something of a person at once, so that it is known after a crash in the middle."""
         self.dialogue = dialogue
         self.door = door
         self.words = words
+        self._note = note
 
     async def sentence(self, one: Arrived, state: State, name: str) -> list[Part]:
         """One of our own sentences; words that stand under a picture or a film are taken like any others."""
@@ -81,8 +86,16 @@ class Talk:
         return await self.turn(state, conversation, key=heard["name"], text=heard["words"], mode="spoken")
 
     async def start(self, one: Arrived, state: State, conversation: str) -> list[Part]:
-        """A new sitting: the greeting, or the news, the recap and the open question."""
+        """A new sitting: the greeting, or the news, the recap and the open question.
+
+        News is told once, so after a crash in the middle it is not asked for again but read.
+        """
         state.pop("news", None)
+        began = state.pop("began", {})
+        before = await self.dialogue.messages(conversation)
+        if began.get("update") == one.id and (told := before.messages[began["after"] :]):
+            return self.shown(state, Answer(told, before.session))
+        self._note(one.chat, {"began": {"update": one.id, "after": len(before.messages)}})
         return self.shown(state, await self.dialogue.start(conversation, CHANNEL, f"telegram/{one.id}"))
 
     async def link(self, one: Arrived, state: State, code: str) -> list[Part]:
@@ -115,6 +128,7 @@ class Talk:
             # Practice belongs to nobody and is sent to nobody; danger is looked for in it as everywhere.
             state["practice"] = uuid4().hex
             state.pop("board", None)
+            self._note(chat, {"practice": state["practice"]})
         return str(state["practice"]), False, said(texts.ENDED) if was_linked else []
 
     def shown(self, state: State, answer: Answer) -> list[Part]:

@@ -41,6 +41,8 @@ def _settings(settings: Settings) -> Iterator[str]:
         yield f"{PREFIX}MUNICIPALITY: set the name of the municipality."
     if settings.kle_number is None:
         yield f"{PREFIX}KLE_NUMBER: set the KLE number that plans are filed under."
+    if settings.telegram_bot_token and not settings.telegram_bot_name:
+        yield "TELEGRAM_BOT_NAME: set it, else invitations do not name the bot."
     if settings.danger_days is None:
         yield f"{PREFIX}DANGER_DAYS: decide how long alerts and words about danger are kept."
     if settings.sent_days is None:

@@ -93,9 +93,9 @@ class Bench:
         words = Words(self.pages, "https://drom.example.dk", "droemmeplan_bot")
         transport = httpx.MockTransport(self.rasa)
         dialogue = Dialogue("http://rasa", "s", transport=transport, patience=0, sleep=_at_once)
-        talk = Talk(dialogue, self.door, words)
-        sending = Sending(bot, words, Drawing(PACKAGES, words), self.speak)
         inbox = Inbox(self.inbox_file, SECRET)
+        talk = Talk(dialogue, self.door, words, inbox.note)
+        sending = Sending(bot, words, Drawing(PACKAGES, words), self.speak)
 
         async def fetch(name: str) -> bytes:
             if name not in self.api.files:

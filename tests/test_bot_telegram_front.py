@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -274,6 +275,29 @@ async def test_while_rasa_is_away_somebody_is_told_112_and_the_answer_comes_late
 
     assert "112" in texts(bench)[0]
     assert texts(bench)[1:] == ["Hvad drømmer du om?"]
+
+
+async def test_news_that_was_told_to_a_front_that_died_is_still_brought(bench: Bench) -> None:
+    """Rasa has told it and tells it once; the front was killed before it had sent or noted anything."""
+
+    class DyingFront(FakeRasa):
+        starts = 0
+
+        def _answer(self, step: str, body: dict[str, Any]) -> dict[str, Any]:
+            self.starts += step == "start"
+            answer = super()._answer(step, body)
+            if step == "start" and self.starts == 1:
+                raise httpx.ReadError("killed")
+            return answer
+
+    bench.linked()
+    bench.rasa = DyingFront([[{"text": "Der er svar på din drøm."}]])
+    bench.api.says(ANNA, "/start")
+    async with bench.run() as front:
+        await bench.settled(front)
+
+    assert bench.rasa.starts == 1
+    assert texts(bench)[-1] == "Der er svar på din drøm."
 
 
 async def test_somebody_who_blocks_the_bot_is_noted(bench: Bench) -> None:
