@@ -9,7 +9,7 @@ import os
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sqlalchemy import insert
@@ -23,6 +23,7 @@ from tests.bot_api.server import TOKEN, BotApi, Sent, serving
 from tests.stack import Stack, running
 
 DREAMS = ("Jeg vil gerne lære at svømme", "Jeg vil gerne have en hund", "Jeg vil gerne have et job")
+AGAIN = "/igen"
 OPENING = ("Start", "Gem det", "Skrive", "Jeg er alene", "Spring over", "Spring over")
 KILLED = ("telegram", "hinge", "rasa", "telegram", "front", "work", "desk")
 SORRY = "Jeg kan ikke svare lige nu"
@@ -78,22 +79,25 @@ class Person:
         step = next(self.steps)
         self.acted = time.time()
         buttons: list[Sent] = [one for one in self.api.to(self.id) if one.buttons]
-        if step in ("", *DREAMS):
+        if step in ("", AGAIN, *DREAMS):
             self.api.says(self.id, step or f"/start {self.code}")
         elif buttons and step in [button["text"] for button in buttons[-1].buttons]:
             self.api.presses(self.id, step)
         else:
             # The answer before was not the one that belongs here.
             self.astray += 1
-            self.api.says(self.id, "/igen")
+            self.api.says(self.id, AGAIN)
 
 
 def steps() -> Iterator[str]:
     """What one person does: open with the code, then dream after dream."""
     yield ""
     yield from OPENING
-    for dream in itertools.cycle(DREAMS):
-        yield from (dream, "Det passer", "Nej, videre", "Ja, en mere")
+    for dream in DREAMS:
+        yield from (dream, "Det passer", "Nej, videre")
+        # A fourth dream waits for another day, so it is not offered.
+        yield "Ja, en mere" if dream != DREAMS[-1] else AGAIN
+    yield from itertools.repeat(AGAIN)
 
 
 async def lives(person: Person, place: float, size: Size) -> None:
@@ -160,8 +164,9 @@ def with_news(settings: Settings, api: BotApi, how_many: int) -> None:
                 "created_at": now(),
             }
         )
-    with store.writing() as connection:
-        connection.execute(insert(outbox), rows)
+    if rows:
+        with store.writing() as connection:
+            connection.execute(insert(outbox), rows)
     store.close()
 
 
@@ -180,7 +185,12 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--small", action="store_true", help="a twentieth of everything")
-    size = SMALL if parser.parse_args().small else Size()
+    parser.add_argument("--turns", type=int, help="turns of each person")
+    parser.add_argument("--told", type=int, help="people who are told that there is news")
+    wanted = parser.parse_args()
+    size = SMALL if wanted.small else Size()
+    told = size.told if wanted.told is None else wanted.told
+    size = replace(size, turns=wanted.turns or size.turns, told=told)
     with serving() as api, tempfile.TemporaryDirectory() as folder:
         more = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_BASE_URL": api.url}
         home = Path(folder) / "home"
