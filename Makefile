@@ -48,9 +48,10 @@ eval: install-dev ## Measure understanding on lines that are in no training data
 	@$(BIN)/drommeplan train
 	@$(BIN)/python -m tests.eval
 
-bench: install-dev ## Measure turn times, memory and start; prints tables
+bench: install-dev ## Measure turn times, memory, start, and listening and speaking; prints tables
 	@$(BIN)/drommeplan train
 	@$(BIN)/python -m tests.bench $(BENCH)
+	@$(BIN)/python -m tests.bench.streams
 
 bench-telegram: install-dev ## Measure many people on a loopback Telegram, each process killed in turn (15 minutes)
 	@$(BIN)/drommeplan train
