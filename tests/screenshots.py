@@ -8,6 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 from tests.browser import DESKTOP, PHONE, chromium
+from tests.spoken import silence, spoken, wav_file
 from tests.stack import ROOT, Stack, Talk, running
 
 PICTURES = ROOT / "docs" / "screenshots"
@@ -17,7 +18,8 @@ DREAMS = ("Jeg vil gerne arbejde med dyr", "Jeg vil gerne bo tæt på min søste
 def main() -> None:
     """Walk through the citizen's pages and the desk, and keep a picture of each."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, running(Path(folder) / "home") as stack:
+    speaking = {"VOICE_ACCEPT_SYNTHETIC_DICTATION": "1"}
+    with tempfile.TemporaryDirectory() as folder, running(Path(folder) / "home", **speaking) as stack:
         password = stack.cli("account", "create", "kirsten", "--name", "Kirsten", "--keep-password").split()[
             -1
         ]
@@ -26,6 +28,7 @@ def main() -> None:
         with chromium() as browser:
             the_citizens_pages(browser, stack)
             the_desk(browser, stack, password)
+        the_kiosk(stack, Path(folder))
 
 
 def an_invitation(stack: Stack, meeting: str) -> str:
@@ -64,6 +67,44 @@ def the_citizens_pages(browser: Browser, stack: Stack) -> None:
     for title in ("Afslut og send", "Ja, vis den", "Ja, send"):
         press(page, title)
     keep(page, "sent")
+
+
+def the_kiosk(stack: Stack, folder: Path) -> None:
+    """From the start to the receipt by speaking, lying and standing; a voice of espeak-ng is the citizen."""
+    microphone = wav_file(folder / "citizen.wav", silence(1))
+    fake = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
+    reads = (
+        "--autoplay-policy=no-user-gesture-required",
+        f"--use-file-for-fake-audio-capture={microphone}%noloop",
+    )
+    with chromium(*fake, *reads) as browser:
+        for name, (wide, high) in {"wide": (1920, 1080), "tall": (1080, 1920)}.items():
+            context = browser.new_context(viewport={"width": wide, "height": high}, reduced_motion="reduce")
+            at_the_kiosk(context.new_page(), stack, microphone, name)
+            context.close()
+
+
+def at_the_kiosk(page: Page, stack: Stack, microphone: Path, name: str) -> None:
+    page.goto(f"{stack.citizen_url}/kiosk")
+    keep(page, f"kiosk-start-{name}")
+    page.keyboard.type(an_invitation(stack, "2027-03-12"))
+    page.keyboard.press("Enter")
+    page.get_by_text("Hvad vil du nu?").wait_for()
+    page.wait_for_load_state()
+    for title in ("Start", "Gem det", "Tale", "Jeg er alene", "Spring over", "Spring over"):
+        press(page, title)
+    wav_file(microphone, silence(0.5) + spoken("jeg vil gerne passe heste i weekenden") + silence(30))
+    page.locator("#tal").click()
+    page.locator("#live").get_by_text("heste").wait_for()
+    keep(page, f"kiosk-listening-{name}")
+    page.locator("#hoert").wait_for()
+    keep(page, f"kiosk-heard-{name}")
+    page.keyboard.press("1")
+    page.locator("#kort .goal").wait_for()
+    keep(page, f"kiosk-card-{name}")
+    for title in ("Det passer", "Afslut og send", "Ja, vis den", "Ja, send"):
+        press(page, title)
+    keep(page, f"kiosk-sent-{name}")
 
 
 def the_desk(browser: Browser, stack: Stack, password: str) -> None:
