@@ -16,7 +16,7 @@ from voice.model import corpus, export, reading, sentences, speech, training
 from voice.model.features import Example
 
 STEPS = 150
-_HOURS_REPLAYED, _LEARNING_RATE = 0.1, 4e-4
+_HOURS_REPLAYED, _LEARNING_RATE = 0.3, 1.5e-4
 _SEED = 1
 # A file system in memory: what lies there is never on a disk.
 _MEMORY = "/dev/shm"  # noqa: S108 - files there get names of their own, for this user alone
