@@ -260,7 +260,7 @@ def test_only_the_caseworker_is_a_no_to_everybody_else_at_once(others: Others, w
 
 
 def test_hiding_something_else_from_the_staff_may_still_be_danger(others: Others) -> None:
-    assert sent(others, "let", "let").say("personalet må ikke se det").question == "violence_check"
+    assert sent(others, "let", "let").say("personalet må ikke se det her").question == "violence_check"
 
 
 def test_the_button_that_ends_it_works_also_where_somebody_may_be_in_danger(others: Others) -> None:
