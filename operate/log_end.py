@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from operate import CannotGoOn
 
 if TYPE_CHECKING:
-    from plan.audit import Newest
+    from plan.audit_log import Newest
     from plan.store import Store
 
 log = logging.getLogger(__name__)
@@ -18,7 +18,7 @@ NOTE = "log_end"
 
 def noted(home: Path) -> Newest | None:
     """Return the last note; None where there is none yet. Raises CannotGoOn for what is no note."""
-    from plan.audit import Newest
+    from plan.audit_log import Newest
 
     try:
         number, digest = (home / NOTE).read_text("ascii").split()

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import logging
 import os
-import socket
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from operate import CannotGoOn
+from operate.identity import identity_provider
 from operate.lifeline import end_with_parent
 from operate.model import rasa_command, rasa_environment, trained_model
 from operate.preflight import FACTS, PACKAGES, bring_up_to_date, check_disk
 from operate.secrets_kept import secret
+from operate.serving import listen
 from settings import ROOT, Settings
 
 if TYPE_CHECKING:
-    from caseworker.identity import Provider
     from plan.store import Store
 
 ROOMS = ("plan", "actions", "bot", "caseworker", "voice", "operate")
-LARGEST_FRAME = 128 * 1024
-"""Bytes of one message on a socket; a larger one ends it."""
-NEEDS_OF_HELP = ("life", "violence", "under_18")
 
 # Each function imports its own room, so that no process carries another's code.
 
@@ -77,7 +73,7 @@ def hinge(settings: Settings) -> None:
     async def app(scope: Any, receive: Any, send: Any) -> None:
         await by_port[scope["server"][1]](scope, receive, send)
 
-    _listen(app, "127.0.0.1", *by_port)
+    listen(app, "127.0.0.1", *by_port)
 
 
 def _fronts(settings: Settings) -> dict[str, str]:
@@ -93,11 +89,12 @@ def front(settings: Settings) -> None:
     from bot.handles import Seal
     from bot.hinge import Hinge
     from bot.web import front as lay_out
+    from operate.helplines import help_numbers
     from operate.speech import people, reader
     from voice.kiosk import kiosk
     from voice.lyd import speech
 
-    numbers = _help_numbers(settings)
+    numbers = help_numbers(settings.home / FACTS, now)
     speaking = people(settings)
     app = lay_out(
         Dialogue(f"http://127.0.0.1:{settings.rasa_port}", secret(settings, "channel")),
@@ -116,7 +113,7 @@ def front(settings: Settings) -> None:
         ),
         reader=reader(speaking, settings.voice_speed),
     )
-    _listen(
+    listen(
         app,
         settings.host,
         settings.port,
@@ -124,25 +121,6 @@ def front(settings: Settings) -> None:
         at_start=speaking.warm,
         last=speaking.aclose,
     )
-
-
-def _help_numbers(settings: Settings) -> Callable[[], list[tuple[str, str]]]:
-    """The checked numbers, each once; an old one with the sentence that it may have changed."""
-    from actions.script import Script
-    from plan.facts import help_numbers, load
-
-    facts = load(settings.home / FACTS)
-    may_have_changed = Script(ROOT / "domain").label("facts_stale")
-
-    def numbers() -> list[tuple[str, str]]:
-        told = [one for need in NEEDS_OF_HELP for one in help_numbers(facts, need, now().date())]
-        labels = {
-            one.fact.number: f"{one.fact.label}. {may_have_changed}" if one.stale else one.fact.label
-            for one in told
-        }
-        return [(label, number) for number, label in labels.items() if number]
-
-    return numbers
 
 
 def desk(settings: Settings) -> None:
@@ -166,7 +144,7 @@ def desk(settings: Settings) -> None:
         picture=draw,
         clock=now,
     )
-    _listen(
+    listen(
         app,
         settings.desk_host,
         settings.desk_port,
@@ -180,33 +158,6 @@ def telegram(settings: Settings) -> None:
     from operate.telegram_process import run
 
     run(settings, now)
-
-
-def identity_provider(settings: Settings) -> Provider | None:
-    """The municipality's OpenID Connect provider, if one is set up. Raises CannotGoOn for half of one."""
-    if settings.oidc_issuer is None:
-        return None
-    from caseworker.identity import CALLBACK, Provider
-    from plan.access import ROLES
-
-    if settings.oidc_client_id is None or settings.oidc_client_secret is None:
-        raise CannotGoOn("DROMMEPLAN_OIDC_ISSUER needs DROMMEPLAN_OIDC_CLIENT_ID and _CLIENT_SECRET.")
-    unknown = set(settings.oidc_roles.values()) - ROLES
-    if unknown:
-        raise CannotGoOn(f"DROMMEPLAN_OIDC_ROLES: there is no role {', '.join(sorted(unknown))}.")
-    if (settings.oidc_roles_claim is None) != (not settings.oidc_roles):
-        raise CannotGoOn("DROMMEPLAN_OIDC_ROLES_CLAIM and DROMMEPLAN_OIDC_ROLES need each other.")
-    return Provider(
-        issuer=settings.oidc_issuer,
-        client_id=settings.oidc_client_id,
-        client_secret=settings.oidc_client_secret.get_secret_value(),
-        name=settings.oidc_name,
-        redirect_uri=f"{settings.caseworker_url}{CALLBACK}",
-        scope=settings.oidc_scope,
-        login_claim=settings.oidc_login_claim,
-        roles_claim=settings.oidc_roles_claim,
-        roles=settings.oidc_roles,
-    )
 
 
 def work(settings: Settings) -> None:
@@ -234,44 +185,3 @@ def become(name: str, settings: Settings) -> None:
     for room in ROOMS:
         logging.getLogger(room).setLevel(logging.INFO)
     PROCESSES[name](settings)
-
-
-async def nothing_more() -> None:
-    """Most servers have nothing to do before the first request, nor after the last."""
-
-
-def _listen(
-    app: Any,
-    host: str,
-    *ports: int,
-    proxies: tuple[str, ...] = (),
-    at_start: Callable[[], Awaitable[object]] = nothing_more,
-    at_end: Callable[[], None] = lambda: None,
-    last: Callable[[], Awaitable[object]] = nothing_more,
-) -> None:
-    import uvicorn
-
-    class Server(uvicorn.Server):
-        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-            await super().startup(sockets)
-            await at_start()
-
-        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-            at_end()  # first: it then waits for what is still open
-            await super().shutdown(sockets)
-            await last()
-
-    config = uvicorn.Config(
-        app,
-        access_log=False,  # it would keep addresses of citizens
-        server_header=False,
-        log_level="warning",
-        lifespan="off",
-        ws="websockets-sansio",
-        ws_max_size=LARGEST_FRAME,
-        proxy_headers=bool(proxies),
-        forwarded_allow_ips=list(proxies),
-        timeout_graceful_shutdown=5,
-    )
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    Server(config).run([socket.create_server((host, port), family=family) for port in ports])

@@ -6,10 +6,11 @@ import os
 
 from operate import secrets_kept, stack
 from operate.demo import Demo, end_demo, make_demo
+from operate.identity import identity_provider
 from operate.lifeline import end_with_parent
 from operate.model import trained_model
 from operate.preflight import check_before_start
-from operate.processes import identity_provider, now, open_store
+from operate.processes import now, open_store
 from operate.stack import Say
 from operate.supervised import programs
 from settings import Settings

@@ -14,7 +14,7 @@ from plan.answers import Answers, NotEasy
 from plan.arrivals import Arrivals, Arrived
 from plan.asking_back import AskingBack
 from plan.assigning import Assigning, Owner, TakenMeanwhile
-from plan.audit import Audit
+from plan.audit_log import Audit
 from plan.carrying import Carrying
 from plan.caseload import Caseload, Citizen, CitizenPage
 from plan.casework import Casework, Caseworks

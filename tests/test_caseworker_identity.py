@@ -18,7 +18,7 @@ import pytest
 
 from caseworker.identity import WAY, Provider, roles_of
 from operate import CannotGoOn
-from operate.processes import identity_provider
+from operate.identity import identity_provider
 from settings import Settings, WrongSetting
 from tests.desk_people import Browser, House, a_house
 from tests.test_caseworker_own_account import fields_of
