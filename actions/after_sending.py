@@ -7,14 +7,26 @@ from actions.journey import answers
 from actions.turn import Turn
 
 
+def begin(turn: Turn) -> None:
+    """Ask whether it is wanted on paper or read aloud; a kiosk has no paper and has read it aloud by itself."""
+    if at_kiosk(turn):
+        to_reminder(turn)
+    else:
+        turn.ask("receipt")
+
+
+def at_kiosk(turn: Turn) -> bool:
+    """Whether this turn is taken at a screen that many people use."""
+    return turn.talk.channel == "kiosk"
+
+
 @answers("receipt", skip=lambda turn: to_reminder(turn), dont_know=lambda turn: to_reminder(turn))
 def receipt(turn: Turn) -> None:
-    """Take whether the person wants it on paper or read aloud; a kiosk has no printer and reads by itself."""
-    at_kiosk = turn.talk.channel == "kiosk"
+    """Take whether the person wants it on paper or read aloud; asked elsewhere, it may be answered at a kiosk."""
     if turn.heard.value == "print":
-        turn.say("print_hint_kiosk" if at_kiosk else "print_hint")
+        turn.say("print_hint_kiosk" if at_kiosk(turn) else "print_hint")
     elif turn.heard.value == "read_aloud":
-        turn.say("read_hint_kiosk" if at_kiosk else "read_hint")
+        turn.say("read_hint_kiosk" if at_kiosk(turn) else "read_hint")
     elif turn.heard.value != "no" and turn.heard.kind not in ("deny", "thanks"):
         return
     to_reminder(turn)

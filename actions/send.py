@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from actions import preview
+from actions import after_sending, preview
 from actions.changing import change
 from actions.journey import answers
 from actions.script import danish_date
@@ -106,7 +106,7 @@ def post(turn: Turn) -> None:
             turn.say("receipt_line", receipt=by_id[dream.id], draft=dream.final)
             talk.dreams[place] = handed_over(dream, by_id[dream.id])
     turn.say("not_promised")
-    turn.ask("receipt")
+    after_sending.begin(turn)
     talk.trail = []
 
 

@@ -232,6 +232,23 @@ def test_the_receipt_promises_nothing(talk_store: Store) -> None:
     assert walk.names[:4] == ["sent", "receipt_by", "receipt_line", "not_promised"]
 
 
+def test_a_kiosk_offers_no_paper_that_it_does_not_have(talk_store: Store) -> None:
+    walk = Walk(talk_store, a_linked_walk(talk_store).conversation, channel="kiosk").start()
+    for value in ("start", "keep", "write", "alone", "skip", "skip"):
+        walk.press(value)
+    sent(approved(walk))
+
+    assert walk.names[-2:] == ["not_promised", "ask_remind"]
+
+
+def test_paper_that_was_offered_elsewhere_is_not_promised_at_a_kiosk(talk_store: Store) -> None:
+    walk = sent(approved(a_dreamer(talk_store)))
+    at_kiosk = Walk(talk_store, walk.conversation, channel="kiosk", slots=walk.slots).start()
+    assert at_kiosk.question == "receipt"
+
+    assert at_kiosk.press("print").names[:2] == ["print_hint_kiosk", "ask_remind"]
+
+
 def test_a_reminder_comes_only_after_a_yes(talk_store: Store) -> None:
     walk = sent(approved(a_dreamer(talk_store))).press("no")
     assert walk.question == "remind"
