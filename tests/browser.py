@@ -6,12 +6,14 @@ import shutil
 import socket
 import threading
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
+from typing import Any
 
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, sync_playwright
 from starlette.types import ASGIApp
 
 QUIET = [
@@ -24,6 +26,8 @@ QUIET = [
 ]
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DESKTOP: ViewportSize = {"width": 1280, "height": 800}
+Open = Callable[..., Page]
+LOUD = ("error", "warning")
 
 
 @contextmanager
@@ -33,6 +37,48 @@ def chromium(*more: str) -> Iterator[Browser]:
         browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=[*QUIET, *more])
         yield browser
         browser.close()
+
+
+@contextmanager
+def opening(
+    browser: Browser,
+    front: str,
+    *,
+    instead: dict[str, str] | None = None,
+    expected: Sequence[str] = (),
+    **usual: Any,
+) -> Iterator[Open]:
+    """Opens pages of a front, each in a context of its own that differs from `usual` as a test asks.
+
+    `instead` are scripts by the address that they stand in for. At the end no page has complained: its policy, a
+    missing file and another host all show so. What has one of the `expected` words in it is part of a test.
+    """
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def opened(path: str = "/", **settings: Any) -> Page:
+        context = browser.new_context(**{"base_url": front, **usual, **settings})
+        contexts.append(context)
+        for address, body in (instead or {}).items():
+            context.route(address, partial(_answer, body))
+        page = context.new_page()
+        page.on("console", lambda said: complaints.append(said.text) if said.type in LOUD else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", lambda asked: complaints.append(asked.url) if foreign(asked.url) else None)
+        page.goto(path)
+        return page
+
+    def foreign(url: str) -> bool:
+        return not url.startswith((front, "data:", "blob:"))
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert [c for c in complaints if not any(word in c for word in expected)] == []
+
+
+def _answer(script: str, route: Route) -> None:
+    route.fulfill(content_type="text/javascript", body=script)
 
 
 @contextmanager

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.bot_fakes import CODE, SECRET, Bench, FakeRasa, button
-from tests.browser import DESKTOP, PHONE, chromium, faults, served
+from tests.browser import DESKTOP, PHONE, Open, chromium, faults, opening, served
 
 CARD = {
     "words": "jeg vil ha en hund",
@@ -46,9 +46,6 @@ SCRIPT: list[list[dict[str, Any]]] = [
     [{"text": "Tak. Det er ikke lovet endnu.", "buttons": []}],
 ]
 
-LOUD = ("error", "warning")
-Open = Callable[..., Page]
-
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
@@ -69,27 +66,8 @@ def front(bench: Bench) -> Iterator[str]:
 
 @pytest.fixture
 def open_page(browser: Browser, front: str) -> Iterator[Open]:
-    contexts = []
-    complaints: list[str] = []
-
-    def open_page(path: str = "/", **settings: Any) -> Page:
-        context = browser.new_context(**{"viewport": PHONE, "base_url": front, **settings})
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda said: complaints.append(said.text) if said.type in LOUD else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("request", lambda asked: complaints.append(asked.url) if foreign(asked.url) else None)
-        page.goto(path)
-        return page
-
-    def foreign(url: str) -> bool:
-        return not url.startswith((front, "data:"))
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    # The page policy, a missing file and another host all show here.
-    assert [c for c in complaints if "503" not in c] == []
+    with opening(browser, front, expected=["503"], viewport=PHONE) as open_page:
+        yield open_page
 
 
 def begin(page: Page) -> Page:

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import io
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 import segno
-from playwright.sync_api import Browser, Page, Request, Route, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from bot.web import ROOT
 from tests.bot_fakes import CODE, SECRET, Bench, FakeRasa, button
-from tests.browser import QUIET, faults, served
+from tests.browser import Open, chromium, faults, opening, served
 from tests.test_bot_browser import SCRIPT
 from voice.kiosk import kiosk
 
 LANDSCAPE: ViewportSize = {"width": 1920, "height": 1080}
 PORTRAIT: ViewportSize = {"width": 1080, "height": 1920}
 IDLE = 120
-Open = Callable[..., Page]
 FRAMED = """name => {
   const framed = document.querySelector('.k-scanned');
   const keys = framed?.matches('button, a') ? [framed] : [...framed?.querySelectorAll('button, a') ?? []];
@@ -54,11 +51,8 @@ def camera(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def browser(camera: Path) -> Iterator[Browser]:
     fake = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
-    args = [*QUIET, *fake, f"--use-file-for-fake-video-capture={camera}"]
-    with sync_playwright() as play:
-        one = play.chromium.launch(executable_path=shutil.which("chromium"), args=args)
+    with chromium(*fake, f"--use-file-for-fake-video-capture={camera}") as one:
         yield one
-        one.close()
 
 
 @pytest.fixture
@@ -75,30 +69,13 @@ def front(bench: Bench) -> Iterator[str]:
 
 @pytest.fixture
 def open_page(browser: Browser, front: str) -> Iterator[Open]:
-    contexts = []
-    complaints: list[str] = []
-
-    def open_page(path: str = "/kiosk", **settings: Any) -> Page:
-        context = browser.new_context(
-            **{"viewport": LANDSCAPE, "base_url": front, "reduced_motion": "reduce", **settings}
-        )
-        # Nobody speaks here: how it goes on with a voice is tried with a real one.
-        context.route("**/lyd.js*", lambda route: route.fulfill(content_type="text/javascript", body=""))
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("request", lambda asked: complaints.append(asked.url) if foreign(asked) else None)
-        page.goto(path)
-        return page
-
-    def foreign(asked: Request) -> bool:
-        return not asked.url.startswith((front, "data:", "blob:"))
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert [c for c in complaints if "503" not in c and "403" not in c and "ERR_" not in c] == []
+    # Nobody speaks here: how it goes on with a voice is tried with a real one.
+    silent = {"**/lyd.js*": ""}
+    refused = ["503", "403", "ERR_"]
+    with opening(
+        browser, front, instead=silent, expected=refused, viewport=LANDSCAPE, reduced_motion="reduce"
+    ) as opened:
+        yield lambda path="/kiosk", **settings: opened(path, **settings)
 
 
 def begin(page: Page) -> Page:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from bot.web import ROOT
 from tests.bot_fakes import Bench, FakeRasa
-from tests.browser import chromium, faults, served
+from tests.browser import Open, chromium, faults, opening, served
 from tests.test_bot_browser import SCRIPT
 from voice.kiosk import kiosk
 
@@ -32,7 +32,7 @@ HEARD = {
     "option": None,
     "why": "silence",
 }
-Open = Callable[..., Page]
+LANDSCAPE: ViewportSize = {"width": 1920, "height": 1080}
 
 
 @pytest.fixture(scope="module")
@@ -50,21 +50,15 @@ def bench() -> Bench:
 
 @pytest.fixture
 def open_page(browser: Browser, bench: Bench) -> Iterator[Open]:
-    contexts = []
-    complaints: list[str] = []
-    with served(bench.app) as address:
+    with (
+        served(bench.app) as address,
+        opening(
+            browser, address, instead={"**/lyd.js*": FAKE}, viewport=LANDSCAPE, reduced_motion="reduce"
+        ) as opened,
+    ):
 
         def open_page(sound: bool = False, **able: bool) -> Page:
-            context = browser.new_context(
-                viewport={"width": 1920, "height": 1080}, base_url=address, reduced_motion="reduce"
-            )
-            contexts.append(context)
-            context.route(
-                "**/lyd.js*", lambda route: route.fulfill(content_type="text/javascript", body=FAKE)
-            )
-            page = context.new_page()
-            page.on("pageerror", lambda error: complaints.append(str(error)))
-            page.goto("/kiosk")
+            page = opened("/kiosk")
             page.evaluate(f"sessionStorage.setItem('kiosk-sound', '{'on' if sound else 'off'}')")
             page.get_by_role("button", name="Øv dig").click()
             expect(page.get_by_role("log")).to_contain_text("Vil du starte?")
@@ -73,9 +67,6 @@ def open_page(browser: Browser, bench: Bench) -> Iterator[Open]:
             return page
 
         yield open_page
-        for context in contexts:
-            context.close()
-    assert complaints == []
 
 
 def tell(page: Page, what: str, **about: Any) -> None:
@@ -171,6 +162,22 @@ def test_two_misses_offer_writing_and_blame_the_machine(open_page: Open) -> None
     page.get_by_role("button", name="Skriv", exact=True).first.click()
 
     expect(page.locator("#text")).to_be_focused()
+
+
+def test_words_that_were_heard_wrong_twice_are_misses_too(open_page: Open, bench: Bench) -> None:
+    page = open_page()
+    listen(page)
+    tell(page, "heard", **HEARD)
+    page.get_by_role("button", name="Nej, jeg siger det igen").click()
+    page.wait_for_function("() => lyd.told.filter((t) => t.do === 'listen').length === 2")
+    tell(page, "heard", **HEARD)
+    page.get_by_role("button", name="Nej, jeg siger det igen").click()
+    expect(page.locator("#ikke-hoert")).to_contain_text("Det er min fejl")
+    assert done(page, "listen")[2:] == []
+    page.get_by_role("button", name="Jeg prøver igen").click()
+    page.wait_for_function("() => lyd.told.filter((t) => t.do === 'listen').length === 3")
+
+    assert bench.rasa.turns == []
 
 
 def test_a_title_that_is_said_is_that_answer(open_page: Open, bench: Bench) -> None:

@@ -107,7 +107,6 @@
       if (state !== "listening" && state !== "waiting") return;
       window.Kiosk.here();
       be("idle");
-      misses = 0;
       if (told.option) choose(told.option);
       else if (question() === "choice") missed(texts.none);
       else confirm(told);
@@ -146,17 +145,19 @@
     window.KioskTalk.say(option);
   }
   function missed(sentence) {
-    misses += 1;
-    if (misses >= 2) {
-      misses = 0;
-      window.Kiosk.openPanel("ikke-hoert");
-      var pictures = part("ikke-hoert").querySelector('[data-missed="pictures"]');
-      pictures.hidden = !pictureButton();
-      say(part("ikke-hoert").querySelector("h2").textContent + " " + part("ikke-hoert").querySelector("p").textContent);
-      return;
-    }
+    if (otherWays()) return;
     status(sentence);
     say(sentence);
+  }
+  // The second time that it did not go well, whichever way, something else than speaking is offered.
+  function otherWays() {
+    misses += 1;
+    if (misses < 2) return false;
+    misses = 0;
+    window.Kiosk.openPanel("ikke-hoert");
+    part("ikke-hoert").querySelector('[data-missed="pictures"]').hidden = !pictureButton();
+    say(part("ikke-hoert").querySelector("h2").textContent + " " + part("ikke-hoert").querySelector("p").textContent);
+    return true;
   }
   function pictureButton() { return part("svar").querySelector('[value*=\'"v":"pictures"\'], [value*=\'"v":"ideas"\'], .picture'); }
 
@@ -190,7 +191,11 @@
     if (button.dataset.word) { mend(Number(button.dataset.word)); return; }
     ({
       yes: function () { var text = words(); heard = null; window.KioskTalk.say(text); },
-      again: again,
+      again: function () {
+        var wrong = Boolean(heard);
+        drop();
+        if (!wrong || !otherWays()) again();
+      },
       write: function () { write(heard ? words() : ""); },
       replay: function () { document.dispatchEvent(new CustomEvent("kiosk-hush")); if (line) line.replay(); },
       drop: function () { drop(); window.Kiosk.closePanels(); },

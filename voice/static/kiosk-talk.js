@@ -1,7 +1,7 @@
 // The conversation at the kiosk: turns without reloading, sent once however often the network goes. Keeps no words.
 (function () {
   "use strict";
-  var AGAIN = 3000;
+  var AGAIN = 3000, FADED = 1, REST = 16;
   var pending = null, timer = null, slow = null, busy = false;
   function part(id) { return document.getElementById(id); }
   function forms() { return document.querySelectorAll("form[data-turn]"); }
@@ -100,10 +100,26 @@
     arrived(lines);
     part("svar").focus({ preventScroll: true });
   }
+  // What is new is as large as it can be and still be seen at once.
   function newestInSight() {
     var log = part("log"), first = log && log.querySelector(".theirs.now");
-    if (first) log.scrollTop = first.offsetTop - log.offsetTop - 8;
+    if (!first) return;
+    log.classList.remove("k-many");
+    var last = log.lastElementChild, below = last.offsetTop + last.offsetHeight - first.offsetTop;
+    log.classList.toggle("k-many", below + faded() > log.clientHeight);
+    log.scrollTop = above(first);
+    showMore();
   }
+  function faded() { return FADED * parseFloat(getComputedStyle(document.documentElement).fontSize); }
+  function above(line) { return line.offsetTop - part("log").offsetTop - faded(); }
+  function showMore() {
+    var log = part("log"), rest = log.scrollHeight - log.scrollTop - log.clientHeight, hidden = rest < REST;
+    if (part("mere").hidden === hidden) return;
+    part("mere").hidden = hidden;
+    window.Kiosk.changed();
+  }
+  part("log").addEventListener("scroll", showMore, { passive: true });
+  part("mere").addEventListener("click", function () { part("log").scrollBy({ top: part("log").clientHeight * 0.8 }); });
   // Pictures come a moment later and take room from the talk.
   new ResizeObserver(newestInSight).observe(part("log"));
   function arrived(lines) {
