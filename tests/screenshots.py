@@ -32,7 +32,7 @@ def main() -> None:
 
 
 def an_invitation(stack: Stack, meeting: str) -> str:
-    return stack.invite("--meeting", meeting, "--caseworker", "kirsten")
+    return stack.invite(meeting, caseworker="kirsten")
 
 
 def sent(talk: Talk, dream: str) -> None:

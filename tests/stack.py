@@ -1,4 +1,4 @@
-"""The whole stack as an operator runs it, on free ports and in a home of its own. Talks HTTP only."""
+"""The whole stack as an operator runs it, on free ports and in a home of its own. Talks HTTP; codes it makes itself."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,9 @@ import httpx
 import psutil
 import psycopg
 from psycopg.sql import SQL, Identifier
+
+from operate.processes import now, store
+from settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 DROMMEPLAN = ROOT / ".venv" / "bin" / "drommeplan"
@@ -135,9 +139,13 @@ class Stack:
                     text += "\n".join(map(str, rows.fetchall()))
         return text
 
-    def invite(self, *arguments: str) -> str:
-        """Return a fresh citizen's code."""
-        return self.cli("invite", *arguments).split()[-1]
+    def invite(self, meeting: str | None = None, **known: Any) -> str:
+        """Return a citizen's code: as `drommeplan invite` makes it, without a program for each."""
+        day = date.fromisoformat(meeting) if meeting else None
+        kept = store(Settings.read(home=self.home, DATABASE_URL=self.database_url, _env_file=None))
+        digits = kept.invite(now=now(), meeting_date=day, **known).digits
+        kept.close()
+        return digits
 
 
 @dataclass

@@ -54,7 +54,7 @@ def write(page: Page, words: str) -> None:
 
 
 def test_from_greeting_to_receipt_by_keyboard_alone(stack: Stack, page: Page) -> None:
-    code = stack.invite("--meeting", "2027-03-12")
+    code = stack.invite("2027-03-12")
     page.goto(stack.citizen_url)
     page.keyboard.press("Tab")
     while not page.evaluate("document.activeElement.id === 'code'"):

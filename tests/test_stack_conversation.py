@@ -42,8 +42,8 @@ def through_the_opening(talk: Talk) -> Talk:
     return talk.press("Spring over").press("Spring over")
 
 
-def a_talk(stack: Stack, *arguments: str) -> Talk:
-    return through_the_opening(Talk(stack).open(stack.invite(*arguments)))
+def a_talk(stack: Stack, meeting: str | None = None) -> Talk:
+    return through_the_opening(Talk(stack).open(stack.invite(meeting)))
 
 
 def sent(talk: Talk) -> Talk:
@@ -51,7 +51,7 @@ def sent(talk: Talk) -> Talk:
 
 
 def test_a_dream_reaches_the_caseworker_with_its_words_intact(stack: Stack, token: str) -> None:
-    talk = a_talk(stack, "--meeting", "2027-03-12")
+    talk = a_talk(stack, "2027-03-12")
     talk.say("jeg vil gerne ha en stor hund 🐕")
     assert "«jeg vil gerne ha en stor hund 🐕»" in talk.text
     goal = next(m["card"]["draft"] for m in talk.told if "card" in m)

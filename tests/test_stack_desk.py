@@ -119,7 +119,7 @@ def finds(page: Page, words: str, path: str = "", *, without: str = "\0") -> Non
 
 
 def code_for(stack: Stack, ref: str) -> str:
-    return stack.invite("--citizen", ref, "--meeting", "2027-03-12")
+    return stack.invite("2027-03-12", citizen_ref=ref)
 
 
 @pytest.fixture(scope="module")

@@ -124,7 +124,7 @@ def voices(stack: Stack) -> list[psutil.Process]:
 
 def test_from_the_first_press_to_the_receipt_by_speaking(stack: Stack, citizen: Citizen) -> None:
     page = citizen.page
-    citizen.give(stack.invite("--meeting", "2027-03-12"))
+    citizen.give(stack.invite("2027-03-12"))
     expect(page.locator("#tale-besked")).to_contain_text("Det her er en prøve")
     citizen.speak(spoken("start"))
     citizen.finish("start")

@@ -58,7 +58,7 @@ def until(what: Callable[[], bool], seconds: float = 60) -> None:
 def test_a_dream_is_the_same_by_text_by_voice_and_in_the_web_chat(
     stack: Stack, api: BotApi, token: str
 ) -> None:
-    codes = [stack.invite("--meeting", "2027-03-12") for _ in range(3)]
+    codes = [stack.invite("2027-03-12") for _ in range(3)]
     web = Talk(stack).open(codes[0]).press("Ja, min egen")
     written, spoken = OnTelegram(api, ANNA).open(codes[1]), OnTelegram(api, BENT).open(codes[2])
     with ThreadPoolExecutor() as pool:
