@@ -76,7 +76,8 @@ async def _reading(agent: Agent, body: dict[str, Any], metadata: dict[str, Any])
     if "choice" in body:
         return read_choice(str(body["choice"]))
     words, hidden = danish.without_cpr(str(body.get("text", "")))
-    if hidden:
+    # What was said to a machine that listens has lost its number there.
+    if hidden or danish.REMOVED in words:
         metadata["cpr"] = True
     # Rasa reads a leading slash as a command; only a choice may send one.
     return await read(agent, words.lstrip("/ \t\n"))

@@ -9,6 +9,7 @@ from functools import cache
 from bot.telegram_media import Hear, HearsNobody, Spoken
 from operate.speech import engines
 from plan import danger
+from plan.danish_cpr import without_cpr
 from settings import Settings
 from voice import sound
 from voice.listen import Engine, Hearing, NoChoice, NoDictation, Question, engine_for
@@ -35,7 +36,7 @@ def hearing(settings: Settings) -> Hear:
             engine = engine_for(Question.OPEN, loaded(), accept_synthetic=accepted)
         except NoDictation:
             raise HearsNobody from None
-        words = _fed(engine.dictate(), samples)
+        words, _ = without_cpr(_fed(engine.dictate(), samples))
         return Spoken(words, danger=danger.look(words) is not None)
 
     return hear

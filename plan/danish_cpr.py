@@ -38,6 +38,7 @@ def _spoken() -> dict[str, str]:
 
 SPOKEN = _spoken()
 _MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()
+_WHOLE_TENS = {f"{digit}0" for digit in _TENS.values()}
 MONTHS = {name[: min(len(name), 3)]: f"{n:02}" for n, name in enumerate(_MONTHS, start=1)}
 _ORDINALS = (
     "første anden tredje fjerde femte sjette syvende ottende niende tiende ellevte tolvte trettende "
@@ -48,6 +49,9 @@ _ORDINALS = (
 DAYS = {name: f"{n:02}" for n, name in enumerate(_ORDINALS, start=1)} | {"andet": "02"}
 # Said inside a year: "nitten hundrede og halvfems".
 _BETWEEN = {"hundrede", "og"}
+_THOUSANDS = {"tusind", "tusinde"}
+# Said or left out between two groups of a number that is read aloud.
+_FILLERS = {"øh", "øhm", "og", "så", "streg", "bindestreg", "mellemrum", "punktum"}
 Part = tuple[int, int, str]
 _PART = re.compile(r"\d+|[^\W\d_]+")
 _SHORT_DATE = re.compile(r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[ ./-]\s?(?:19|20)?\d{2}")
@@ -60,18 +64,82 @@ def without_cpr(text: str) -> tuple[str, bool]:
 
     ddmmyy-xxxx with any spacing, with a four-digit year, with the month's name, or read aloud in words.
     """
-    parts = [(m.start(), m.end(), _digits(m.group())) for m in _PART.finditer(text)]
-    parts = _with_short_dates(text, _with_months(text, parts))
     kept: list[str] = []
-    at = i = 0
+    at = 0
+    for start, end in cpr_in(text):
+        kept += [text[at:start], REMOVED]
+        at = end
+    return ("".join(kept) + text[at:], True) if kept else (text, False)
+
+
+def cpr_in(text: str) -> list[tuple[int, int]]:
+    """From where to where each number stands in the text, in order."""
+    parts = [(m.start(), m.end(), _digits(m.group())) for m in _PART.finditer(text)]
+    parts = _spoken_through(text, parts)
+    found = _numbers(text, _with_short_dates(text, _with_months(text, parts)))
+    if any(_is_two_thousand(text, part) for part in parts):
+        # "To tusind et to tre fire" is the year 2000 and four digits, or 2001 and three.
+        whole = [_even_thousand(text, part) for part in parts]
+        found += _numbers(text, _with_short_dates(text, _with_months(text, whole)))
+    return _joined(found)
+
+
+def _even_thousand(text: str, part: Part) -> Part:
+    start, end, digits = part
+    if _is_two_thousand(text, part):
+        return start, end, "2000"
+    word = text[start:end].lower()
+    return (start, end, SPOKEN[word]) if SPOKEN.get(word, "") and digits == SPOKEN[word].zfill(2) else part
+
+
+def _numbers(text: str, parts: list[Part]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    i = 0
     while i < len(parts):
         end = _number_from(parts, i, text)
-        if end is None:
-            i += 1
-            continue
-        kept += [text[at : parts[i][0]], REMOVED]
-        at, i = parts[end][1], end + 1
-    return ("".join(kept) + text[at:], True) if kept else (text, False)
+        if end is not None:
+            found.append((parts[i][0], parts[end][1]))
+        i = i + 1 if end is None else end + 1
+    return found
+
+
+def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order, with what overlaps as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _is_two_thousand(text: str, part: Part) -> bool:
+    words = text[part[0] : part[1]].lower().split()
+    return bool(words) and any(word in _THOUSANDS for word in words)
+
+
+def _spoken_through(text: str, parts: list[Part]) -> list[Part]:
+    """The parts with what is said between digits taken into them: "en og halvfems", "to tusind og fire", "streg"."""
+    told: list[Part] = []
+    for place, (start, end, digits) in enumerate(parts):
+        word, near = text[start:end].lower(), told[-1] if told else (0, 0, "")
+        ahead = any(digits for _, _, digits in parts[place + 1 : place + 3])
+        if word in _THOUSANDS and near[2] == "2":
+            told[-1] = (near[0], end, "20")
+        elif digits and len(digits) == 1 and _is_two_thousand(text, near):
+            told.append((start, end, digits.zfill(2)))
+        elif digits in _WHOLE_TENS and _ends_in_and(text, near) and len(near[2]) == 1 and near[2] != "0":
+            told[-1] = (near[0], end, f"{digits[0]}{near[2]}")
+        elif word in _FILLERS and near[2] and ahead and not text[near[1] : start].strip(" ,.-"):
+            told[-1] = (near[0], end, near[2])
+        else:
+            told.append((start, end, digits))
+    return told
+
+
+def _ends_in_and(text: str, part: Part) -> bool:
+    return text[part[0] : part[1]].lower().split()[1:] == ["og"]
 
 
 def _digits(part: str) -> str:

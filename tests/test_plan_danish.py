@@ -87,6 +87,10 @@ def test_where_a_verb_must_stand_its_short_forms_are_understood(said: str, meant
         "første i første halvfems tolv fireogtredive",
         "tredje femte nioghalvfems 1234",
         "enogtredivte maj nitten hundrede og femoghalvfems et to tre fire",
+        "nul en nul en en og halvfems tolv fire og tredive",
+        "nul et nul et to tusind og fire et to tre fire",
+        "nul et nul et to tusind et to tre fire",
+        "nul et øh nul et nul fire streg et to tre fire",
     ],
 )
 def test_a_cpr_number_is_taken_out_however_it_is_written(number: str) -> None:
@@ -109,6 +113,7 @@ def test_a_cpr_number_is_taken_out_however_it_is_written(number: str) -> None:
         "den 1/5-26 kl. 1200",
         "3.5 liter til 10 kr",
         "den første dag i januar 2027 vil jeg have 1500 kr",
+        "jeg har en og to hunde, og to tusind og fire kroner",
         "",
     ],
 )
