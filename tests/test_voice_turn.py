@@ -165,3 +165,10 @@ def test_a_quiet_voice_is_heard_and_told_apart() -> None:
     assert why is None
     assert turn.too_quiet
     assert not turn.silent
+
+
+def test_who_speaks_at_once_and_without_a_pause_is_not_cut_off() -> None:
+    text = "Mit nummer er nul en nul en nitten halvfems tolv fireogtredive. Jeg vil gerne have en hund."
+    turn = Turn(Patience.of(2))
+
+    assert not any(turn.hear(level(block), "mit") for block in blocks(spoken(text)))

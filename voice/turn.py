@@ -104,10 +104,12 @@ class Turn:
         self._levels.append(level)
         self._speech.append(False)
         self._weigh()
-        lately = list(self._speech)
+        lately, was_silent = list(self._speech), self.silent
         self._most = max(self._most, sum(lately[-_ONE_SECOND:]))
         together = sum(lately[-_BLOCKS_OF_A_WORD:]) >= _BLOCKS_TOGETHER
-        self._quiet = 0 if together else self._quiet + 1
+        # Who spoke at once, without a pause, was taken for noise until now.
+        began = was_silent and not self.silent
+        self._quiet = 0 if together or began else self._quiet + 1
         return self._over(text)
 
     def _weigh(self) -> None:
