@@ -44,6 +44,7 @@ def listen(
         lifespan="off",
         ws="websockets-sansio",
         ws_max_size=LARGEST_FRAME,
+        ws_per_message_deflate=False,  # sound does not shrink: it would cost time for nothing
         proxy_headers=bool(proxies),
         forwarded_allow_ips=list(proxies),
         timeout_graceful_shutdown=5,

@@ -18,6 +18,7 @@ from voice.people import Full, NoVoice, People, Set
 from voice.speak import NoDanishVoice, NotSpoken, Speaker, sentences
 
 SHIPPED = ROOT / "voice" / "models"
+NEST = "operate.nest"
 SYNTHETIC_WARNING = (
     "This model has heard synthetic voices only: what it writes of human speech is often wrong."
 )
@@ -50,6 +51,7 @@ def people(settings: Settings) -> People:
         Set(
             model_folders(settings),
             settings.home / "voice" / "spoken",
+            NEST,
             settings.voice_accept_synthetic_dictation,
             own_sentences(),
             settings.voice_people,

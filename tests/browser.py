@@ -97,6 +97,7 @@ def served(app: ASGIApp, at_end: Callable[[], Awaitable[None]] | None = None) ->
         access_log=False,
         log_level="error",
         ws="websockets-sansio",
+        ws_per_message_deflate=False,
         lifespan="off",
         timeout_graceful_shutdown=3,
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.front_door import FrontDoor
-from operate.speech import SHIPPED, reader
+from operate.speech import NEST, SHIPPED, reader
 from tests.bot_fakes import Bench, FakeRasa
 from voice.lyd import speech
 from voice.people import People, Set
@@ -76,15 +76,28 @@ def blocks(sound: bytes, size: int = BLOCK) -> Sequence[bytes]:
     return [sound[at : at + size] for at in range(0, len(sound), size)]
 
 
+def models() -> list[Path]:
+    """The folders of the models that come along."""
+    return sorted(folder for folder in SHIPPED.iterdir() if folder.is_dir())
+
+
 class SpeakingBench(Bench):
     """A front that hears and speaks, with everything else around it fake."""
 
     door: FrontDoor
 
-    def __init__(self, cache: Path, rasa: FakeRasa | None = None, *, most: int = 20, **settings: Any) -> None:
-        models = sorted(folder for folder in SHIPPED.iterdir() if folder.is_dir())
-        given = Set(models, cache, True, frozenset({"Hvad drømmer du om?"}), most)
-        self.people = People(given)
+    def __init__(
+        self,
+        cache: Path,
+        rasa: FakeRasa | None = None,
+        *,
+        given: Set | None = None,
+        most: int = 20,
+        **settings: Any,
+    ) -> None:
+        self.people = People(
+            given or Set(models(), cache, NEST, True, frozenset({"Hvad drømmer du om?"}), most)
+        )
         super().__init__(
             rasa,
             rooms=(speech(self.people, None), self._remember),

@@ -24,6 +24,9 @@ class Ear:
     card: Card
     can_choose: bool = True
 
+    def wake(self) -> None:
+        raise AssertionError
+
     def dictate(self, personal: Sequence[str] = (), rate: int = 16000) -> Hearing:
         raise AssertionError
 

@@ -64,6 +64,9 @@ class Engine(Protocol):
     card: Card
     can_choose: bool
 
+    def wake(self) -> None:
+        """Begin to load whatever is loaded late; returns at once."""
+
     def dictate(self, personal: Sequence[str] = (), rate: int = RATE) -> Hearing:
         """Anything; `personal` are words (names, places, pets) that are likelier than usual."""
 

@@ -12,6 +12,7 @@ import yaml
 
 from bot.reading import asked_speed
 from voice.asks import Listen
+from voice.discreet import Discreet
 from voice.listen import Heard, Hearing, Question
 from voice.options import UNKNOWN
 from voice.turn import BLOCK_SECONDS, Turn, Why, level, without
@@ -31,16 +32,17 @@ def sentences() -> dict[str, Any]:
 class Listening:
     """A turn from its press to its end."""
 
-    def __init__(self, asked: Listen, hearing: Hearing, speed: int, tell: Tell) -> None:
+    def __init__(self, asked: Listen, hearing: Hearing, speed: int, discreet: Discreet, tell: Tell) -> None:
         self._asked = asked
         self._hearing = hearing
+        self._discreet = discreet
         self._speed = speed
         self._tell = tell
         finished = sentences()["finished"] if asked.question is Question.OPEN else ()
         self._finished: Sequence[str] = finished
         self._turn = Turn(asked.patience, finished)
         self._rest = b""
-        self._shown = ""
+        self._text = self._shown = ""
 
     def hear(self, audio: bytes) -> bool:
         """Take sound; whether the turn is over with it."""
@@ -53,29 +55,35 @@ class Listening:
 
     def _block(self, block: bytes) -> bool:
         text = _known(self._hearing.feed(block))
-        if text != self._shown:
-            self._shown = text
-            self._tell({"is": "partial", "n": self._asked.n, "text": text})
+        if text != self._text:
+            self._text = text
+            self._show(self._discreet.shown(text))
         why = self._turn.hear(level(block), text)
         if why is not None:
             self.finish(why)
         return why is not None
 
+    def _show(self, text: str) -> None:
+        if text != self._shown:
+            self._shown = text
+            self._tell({"is": "partial", "n": self._asked.n, "text": text})
+
     def finish(self, why: Why = Why.BUTTON) -> None:
         """Say what was heard, or why it was nothing."""
         if self._rest:
             self._hearing.feed(self._rest)
-        heard = self._without_the_end(self._hearing.finish())
-        n, text = self._asked.n, _known(heard.text)
+        heard, removed = self._discreet.kept(self._without_the_end(_known_of(self._hearing.finish())))
+        n, text = self._asked.n, heard.text
         speed = asked_speed(text, self._speed)
         if speed is not None:
             self._tell({"is": "speed", "n": n, "speed": speed})
         elif not text or why is Why.NOTHING:
             self._tell({"is": "nothing", "n": n, "why": self._why_nothing()})
         else:
-            words = [asdict(word) for word in heard.words if word.word != UNKNOWN]
+            words = [asdict(word) for word in heard.words]
             told = {"text": text, "words": words, "option": heard.option, "why": why.value}
-            self._tell({"is": "heard", "n": n, **told})
+            said_kindly = {"removed": sentences()["removed"]} if removed else {}
+            self._tell({"is": "heard", "n": n, **told, **said_kindly})
 
     def _without_the_end(self, heard: Heard) -> Heard:
         text = without(heard.text, self._finished)
@@ -89,3 +97,8 @@ class Listening:
 
 def _known(text: str) -> str:
     return " ".join(word for word in text.split() if word != UNKNOWN)
+
+
+def _known_of(heard: Heard) -> Heard:
+    words = tuple(word for word in heard.words if word.word != UNKNOWN)
+    return replace(heard, text=_known(heard.text), words=words)

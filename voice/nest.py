@@ -1,11 +1,13 @@
 """Where people's processes come from: loads the speech models once, and forks for each person. Hears nobody itself.
 
-`python -m voice.nest` with one end of a socket as its standard input: first what to work with, then an open socket for
-each person. A fork shares the model's memory, and starts in a tenth of a second.
+The program around it (`operate/nest.py`) has one end of a socket as its standard input: first what to work with, then
+an open socket for each person. A fork shares the model's memory, and starts in a tenth of a second. What has threads
+once it is loaded would not survive that: each person's process loads it, when they first want to be heard.
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -14,28 +16,33 @@ import struct
 import sys
 from pathlib import Path
 
-from voice import installed
+from voice import installed, speak
+from voice.discreet import Discreet
 from voice.person import Means, live
 
 LENGTH = struct.Struct("!I")
 
 
-def means(told: bytes) -> Means:
+def means(told: bytes, discreet: Discreet) -> Means:
     """What to hear and speak with. Models that are refused were told by `drommeplan voices`."""
     given = json.loads(told)
     return Means(
-        installed.engines(map(Path, given["models"]), lambda _: None),
+        installed.engines(map(Path, given["models"]), lambda _: None, threads_later=True),
         given["accept_synthetic"],
         Path(given["cache"]),
         frozenset(given["ours"]),
+        discreet,
     )
 
 
-def work(control: socket.socket) -> None:
+def work(control: socket.socket, discreet: Discreet) -> None:
     """Fork for each socket that comes, until the front has ended."""
     with control.makefile("rb", buffering=0) as file:
         (length,) = LENGTH.unpack(_exactly(file.fileno(), LENGTH.size))
-        given = means(_exactly(file.fileno(), length))
+        given = means(_exactly(file.fileno(), length), discreet)
+    speak.prepare()
+    # What everybody shares stays shared: the collector would write into it.
+    gc.freeze()
     while True:
         asked, ends, _, _ = socket.recv_fds(control, 1, 1)
         if not asked:
@@ -67,13 +74,9 @@ def _quiet() -> None:
         os.dup2(nothing, known)
 
 
-def main() -> None:
+def main(discreet: Discreet) -> None:
     """Work until the front is gone."""
     # Ctrl-C reaches everybody of the terminal; the front decides. The dead are not waited for.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-    work(socket.socket(fileno=os.dup(0)))
-
-
-if __name__ == "__main__":
-    main()
+    work(socket.socket(fileno=os.dup(0)), discreet)

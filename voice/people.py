@@ -45,6 +45,8 @@ class Set:
 
     models: Sequence[Path]
     cache: Path
+    program: str
+    """The module of which people's processes are forks; it calls `voice.nest.main`."""
     accept_synthetic: bool = False
     ours: Iterable[str] = ()
     """The bot's own sentences, as they are said."""
@@ -223,7 +225,7 @@ class People:
                 self._control.close()
             self._control, theirs = socket.socketpair()
             with theirs:
-                command = [sys.executable, "-m", "voice.nest"]
+                command = [sys.executable, "-m", self._given.program]
                 self._nest = await asyncio.create_subprocess_exec(*command, stdin=theirs.fileno())
             self._control.setblocking(False)
             await asyncio.get_running_loop().sock_sendall(self._control, self._given.told())

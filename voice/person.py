@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event, Thread
@@ -16,8 +17,10 @@ from typing import Any
 
 from bot.reading import SPEED
 from voice import asks
+from voice.discreet import Discreet
 from voice.listen import Engine, Hearing, NoChoice, NoDictation, Question, engine_for
 from voice.listening import Listening, sentences
+from voice.model_card import UnusableModel
 from voice.spans import Span, spans
 from voice.speak import NoDanishVoice, NotSpoken, Speaker
 from voice.spoken import option
@@ -33,10 +36,15 @@ class Means:
     cache: Path
     ours: frozenset[str]
     """The bot's own sentences as they are said; nothing else is ever kept."""
+    discreet: Discreet
 
     def engine(self, question: Question) -> Engine:
         """Raises NoChoice, NoDictation."""
         return engine_for(question, self.engines, accept_synthetic=self.accept_synthetic)
+
+    def without(self, broken: Engine) -> Means:
+        """The same, when one engine could not be loaded after all."""
+        return replace(self, engines=[engine for engine in self.engines if engine is not broken])
 
     def answers(self, question: Question) -> bool:
         """Whether such a question can be answered by voice here."""
@@ -89,18 +97,28 @@ class Person:
     def _listen(self, ask: asks.Listen) -> None:
         self._listening = None
         try:
+            self._wake()
             hearing = self._hearing(ask)
         except (NoChoice, NoDictation):
             self._wire.tell({"is": "nothing", "n": ask.n, "why": "no_engine"})
             return
         self._wire.tell({"is": "listening", "n": ask.n})
-        self._listening = Listening(ask, hearing, self._speed, self._wire.tell)
+        self._listening = Listening(ask, hearing, self._speed, self._means.discreet, self._wire.tell)
+
+    def _wake(self) -> None:
+        """Whoever answers one question will soon have an open one."""
+        with suppress(NoDictation):
+            self._means.engine(Question.OPEN).wake()
 
     def _hearing(self, ask: asks.Listen) -> Hearing:
         engine = self._means.engine(ask.question)
-        if ask.question is Question.OPEN:
+        if ask.question is Question.CHOICE:
+            return engine.choose([*ask.options, *sentences()["speeds"]])
+        try:
             return engine.dictate(ask.personal)
-        return engine.choose([*ask.options, *sentences()["speeds"]])
+        except UnusableModel:
+            self._means = self._means.without(engine)
+            return self._hearing(ask)
 
 
 class _Mouth:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import importlib
 import io
 import os
 import re
@@ -172,6 +173,13 @@ class Speaker:
         if not made:
             raise NotSpoken
         return made
+
+
+def prepare() -> None:
+    """Load what the platform's voice is made of, without starting it: a fork need not do so again."""
+    if sys.platform.startswith("linux"):
+        with contextlib.suppress(ImportError, OSError, RuntimeError):
+            importlib.import_module("pyttsx3.drivers.espeak")
 
 
 def _let_it_rest() -> None:

@@ -40,6 +40,9 @@ class VoskEngine:
             # Vosk raises Exception itself.
             raise model_card.UnusableModel(f"{self.card.name}: Vosk cannot load {folder}") from error
 
+    def wake(self) -> None:
+        """It is loaded already."""
+
     def knows(self, word: str) -> bool:
         """Whether a word is in the model's vocabulary; others can never be heard."""
         return bool(self._model.vosk_model_find_word(word.lower()) >= 0)

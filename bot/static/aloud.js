@@ -73,7 +73,7 @@
           if (at) told.append(" ");
           told.append(shown);
         });
-        told.append("» " + told.dataset.right);
+        told.append("» " + (about.removed ? about.removed + " " : "") + told.dataset.right);
         field.value = (field.value ? field.value.replace(/\s*$/, " ") : "") + about.text;
         spoken(true);
         field.dispatchEvent(new Event("input", { bubbles: true }));

@@ -81,6 +81,7 @@ def uvicorn_run(server: type[uvicorn.Server], app: object, port: int) -> None:
         access_log=False,
         lifespan="off",
         ws="websockets-sansio",
+        ws_per_message_deflate=False,
     )
     server(config).run()
 

@@ -166,7 +166,8 @@
       .map(function (w) { return { word: w.word, unsure: w.confidence < UNSURE }; });
     show();
     window.Kiosk.openPanel("hoert");
-    say(texts.heard.replace("{words}", words()));
+    status(told.removed);
+    say((told.removed ? told.removed + " " : "") + texts.heard.replace("{words}", words()));
   }
   function words() { return heard.map(function (w) { return w.word; }).join(" "); }
   function show() {
