@@ -30,6 +30,9 @@ PATIENCE = 20.0
 HELP_WITHIN = 4.0
 """Seconds after which somebody who asks for help gets the numbers without Rasa."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.1, 1.0
+AT_ONCE = 8
+"""Requests that Rasa works on for us at a time. It has one worker: with many, each is so slow that all are given up
+and begun anew. Who asks for help does not stand in line."""
 
 
 class NoAnswer(Exception):
@@ -62,6 +65,7 @@ class Dialogue:
         self._help_within = help_within
         self._sleep = sleep
         self._clock = clock
+        self._places = asyncio.Semaphore(AT_ONCE)
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def __aenter__(self) -> Self:
@@ -131,7 +135,7 @@ class Dialogue:
         last_try = self._clock() + self._patience
         pause = FIRST_PAUSE
         while True:
-            raw, failure = await self._once(step, body)
+            raw, failure = await self._in_turn(step, body)
             if raw.get("messages") or (may_be_empty and not failure):
                 return raw
             if failure in ("400", "401", "403", "404", "422") or self._clock() + pause > last_try:
@@ -140,6 +144,12 @@ class Dialogue:
                 raise NoAnswer
             await self._sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
+
+    async def _in_turn(self, step: str, body: dict[str, str]) -> tuple[dict[str, Any], str]:
+        if body.get("choice") == CRISIS:
+            return await self._once(step, body)
+        async with self._places:
+            return await self._once(step, body)
 
     async def _once(self, step: str, body: dict[str, str]) -> tuple[dict[str, Any], str]:
         try:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 import httpx
 import pytest
 
-from bot.dialogue import Dialogue, NoAnswer
-from bot.messages import NotAllowed, NothingSaid, TooLong
+from bot.dialogue import AT_ONCE, Dialogue, NoAnswer
+from bot.messages import CRISIS, NotAllowed, NothingSaid, TooLong
 
 ANSWER = {"messages": [{"text": "Hvad drømmer du om?", "buttons": []}], "session": {"linked": True}}
 Reply = httpx.Response | Exception
@@ -229,3 +229,25 @@ async def test_only_our_own_pictures_and_fields_reach_a_front() -> None:
             "buttons": [{"title": "Hund", "payload": "/skip", "image": "/pictures/dog.svg"}],
         },
     )
+
+
+async def test_rasa_works_on_a_few_at_a_time_and_whoever_needs_help_does_not_wait() -> None:
+    working, most, go_on = 0, 0, asyncio.Event()
+
+    async def rasa(request: httpx.Request) -> httpx.Response:
+        nonlocal working, most
+        if json.loads(request.content).get("choice") != CRISIS:
+            working += 1
+            most = max(most, working)
+            await go_on.wait()
+            working -= 1
+        return httpx.Response(200, json=ANSWER)
+
+    dialogue = Dialogue("http://rasa", "s", transport=httpx.MockTransport(rasa))
+    turns = [asyncio.create_task(dialogue.turn(f"c{n}", "telegram", text="hej")) for n in range(30)]
+    await asyncio.sleep(0.05)
+    await dialogue.turn("in need", "telegram", choice=CRISIS)
+    go_on.set()
+    await asyncio.gather(*turns)
+
+    assert most == AT_ONCE
