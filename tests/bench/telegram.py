@@ -25,7 +25,6 @@ from tests.stack import Stack, running
 DREAMS = ("Jeg vil gerne lære at svømme", "Jeg vil gerne have en hund", "Jeg vil gerne have et job")
 AGAIN = "/igen"
 OPENING = ("Start", "Gem det", "Skrive", "Jeg er alene", "Spring over", "Spring over")
-KILLED = ("telegram", "hinge", "rasa", "telegram", "front", "work", "desk")
 SORRY = "Jeg kan ikke svare lige nu"
 AFTER_A_KILL = 60.0
 """Seconds after a kill whose answers are counted apart."""
@@ -41,6 +40,7 @@ class Size:
     interval: float = 30.0
     between_kills: float = 75.0
     told: int = 2000
+    killed: tuple[str, ...] = ("telegram", "hinge", "rasa", "telegram", "front", "work", "desk")
 
 
 SMALL = Size(people=10, turns=14, interval=3.0, between_kills=6.0, told=60)
@@ -116,20 +116,22 @@ async def lives(person: Person, place: float, size: Size) -> None:
             person.lost += 1
 
 
-async def kills(stack: Stack, size: Size) -> list[float]:
-    """Kill one process after the other; return when."""
-    moments: list[float] = []
-    for name in KILLED:
+async def kills(stack: Stack, size: Size) -> list[tuple[float, str]]:
+    """Kill one process after the other; return when, and which."""
+    moments: list[tuple[float, str]] = []
+    for name in size.killed:
         await asyncio.sleep(size.between_kills)
         if len(moments) * size.between_kills > (size.turns - 2) * size.interval:
             break
-        moments.append(time.time())
+        moments.append((time.time(), name))
         say(f"  killing {name} ...")
         await asyncio.to_thread(stack.kill, f"process {name}" if name != "rasa" else "rasa run")
     return moments
 
 
-async def talk(stack: Stack, api: BotApi, codes: list[str], size: Size) -> tuple[list[Person], list[float]]:
+async def talk(
+    stack: Stack, api: BotApi, codes: list[str], size: Size
+) -> tuple[list[Person], list[tuple[float, str]]]:
     """Everybody talks while processes die."""
     people = [Person(api, FIRST_PERSON + n, code, steps()) for n, code in enumerate(codes)]
     killing = asyncio.create_task(kills(stack, size))
@@ -185,12 +187,17 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--small", action="store_true", help="a twentieth of everything")
+    parser.add_argument("--people", type=int, help="people who talk")
     parser.add_argument("--turns", type=int, help="turns of each person")
+    parser.add_argument("--interval", type=float, help="seconds between two turns of one person")
+    parser.add_argument("--between-kills", type=float, help="seconds between two kills")
+    parser.add_argument(
+        "--killed", type=lambda names: tuple(names.split()), help="processes, one after the other"
+    )
     parser.add_argument("--told", type=int, help="people who are told that there is news")
-    wanted = parser.parse_args()
-    size = SMALL if wanted.small else Size()
-    told = size.told if wanted.told is None else wanted.told
-    size = replace(size, turns=wanted.turns or size.turns, told=told)
+    wanted = vars(parser.parse_args())
+    size = SMALL if wanted.pop("small") else Size()
+    size = replace(size, **{name: value for name, value in wanted.items() if value is not None})
     with serving() as api, tempfile.TemporaryDirectory() as folder:
         more = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_BASE_URL": api.url}
         home = Path(folder) / "home"
@@ -206,7 +213,8 @@ def main() -> None:
             with_news(settings, api, size.told)
             seconds, wrong = told_all(api, size.told)
             pushed = BotApi(sent=api.sent[first:]).fastest()
-    report(size, people, killed)
+    report(size, people, [moment for moment, _ in killed])
+    recovery(people, killed)
     print(
         f"| … most messages in any second, shortest time between two to one person | {talked[0]}, {talked[1]:.2f} s |"
     )
@@ -237,6 +245,18 @@ def report(size: Size, people: list[Person], killed: list[float]) -> None:
     print(f"| … told to wait while something was away | {_sum(people, 'sorry')} |")
     print(f"| … p50, p95 outside the minute after a kill | {calm.p50:.0f} ms, {calm.p95:.0f} ms |")
     print(f"| … longest of all | {max(seconds for _, seconds in took):.1f} s |")
+
+
+def recovery(people: list[Person], killed: list[tuple[float, str]]) -> None:
+    """A row for each kill: the longest answer until the next one, and how long some still took over a second."""
+    took = sorted(one for person in people for one in person.took)
+    ends = [*(moment for moment, _ in killed[1:]), float("inf")]
+    for (moment, name), end in zip(killed, ends, strict=True):
+        after = [(at, seconds) for at, seconds in took if moment - 1 <= at < end]
+        slow = [at + seconds - moment for at, seconds in after if seconds > 1]
+        longest = max((seconds for _, seconds in after), default=0.0)
+        times = f"{longest:.1f} s, {max(slow, default=0.0):.0f} s after the kill"
+        print(f"| {name} killed: longest answer, the last that took over a second came | {times} |")
 
 
 def _sum(people: list[Person], what: str) -> int:
