@@ -10,7 +10,6 @@ from typing import Any
 from weakref import WeakValueDictionary
 
 from telegram.error import Forbidden, TelegramError
-from telegram.ext import ExtBot
 
 from bot import texts
 from bot.dialogue import NoAnswer
@@ -19,6 +18,7 @@ from bot.telegram_answers import Answers
 from bot.telegram_buttons import Reply
 from bot.telegram_inbox import Arrived, Inbox, State
 from bot.telegram_kinds import chat_of
+from bot.telegram_pace import Bot
 from bot.telegram_sending import Sending, quietly
 from bot.telegram_talk import CHANNEL, Door
 
@@ -30,22 +30,21 @@ TRIES = 5
 """Times that an answer which fails in an unforeseen way is tried; a process that is away is waited for longer."""
 PATIENCE = 200
 """Times that an answer is tried while something is away: more than an hour."""
-TYPING_AFTER, TYPING_EVERY = 0.6, 4.5
-AT_ONCE = 100
-"""People who are answered at the same time."""
+TYPING_AFTER, TYPING_EVERY, TYPING_TIMES = 0.6, 4.5, 3
+"""Seconds; whoever waits for longer is told so in words."""
+AT_ONCE = 1000
+"""People who are answered at the same time. Most of them wait: for Rasa's turn, or for Telegram's pace."""
 
 
 class Front:
     """Takes what arrives into the inbox, and answers it."""
 
-    def __init__(
-        self, bot: ExtBot[Any], inbox: Inbox, answers: Answers, sending: Sending, door: Door
-    ) -> None:
+    def __init__(self, bot: Bot, inbox: Inbox, answers: Answers, sending: Sending, door: Door) -> None:
         """Prepare; `begin` starts."""
         self.bot = bot
         self.inbox = inbox
         self._answers = answers
-        self._sending = sending
+        self.sending = sending
         self._door = door
         self._working: dict[int, asyncio.Task[None]] = {}
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
@@ -53,6 +52,7 @@ class Front:
 
     def begin(self) -> None:
         """Go on with what an earlier process has left unanswered."""
+        self.sending.seen(self.inbox.newest())
         for chat in self.inbox.waiting():
             self._wake(chat)
 
@@ -60,6 +60,8 @@ class Front:
         """Write updates down; once this returns, Telegram may be told that they have arrived."""
         ordered = sorted(updates, key=lambda update: int(update["update_id"]))
         new = self.inbox.take(Arrived(int(one["update_id"]), chat_of(one), one) for one in ordered)
+        for one in new:
+            self.sending.seen(_number(one))
         for chat in {one.chat for one in new}:
             self._wake(chat)
 
@@ -117,7 +119,7 @@ class Front:
         if asked:
             await quietly(self.bot.answer_callback_query(asked["id"], text=toast))
         try:
-            await self._sending.send(one.chat, state, lambda now: self.inbox.keep(one.chat, now), again=again)
+            await self.sending.send(one.chat, state, lambda now: self.inbox.keep(one.chat, now), again=again)
         except Forbidden:
             # Blocked, or the account is gone: it is noted, and nothing more is sent.
             await self._door.blocked(CHANNEL, str(one.chat))
@@ -135,7 +137,7 @@ class Front:
         finally:
             typing.cancel()
         state["last"] = max(_number(one), state.get("last", 0))
-        state["out"] = {"update": one.id, "parts": reply.parts, "at": 0}
+        state["out"] = self.sending.opened(one.id, reply.parts, state)
         self.inbox.keep(one.chat, state)
         return state, reply
 
@@ -144,21 +146,23 @@ class Front:
         if "message" not in one.body and "callback_query" not in one.body:
             return
         await asyncio.sleep(TYPING_AFTER)
-        while True:
+        for _ in range(TYPING_TIMES):
             await quietly(self.bot.send_chat_action(one.chat, "typing"))
             await asyncio.sleep(TYPING_EVERY)
 
     async def _say_sorry(self, one: Arrived) -> None:
-        """Nobody is left without a word, and 112 is in it; the answer itself comes when it can."""
-        if one.chat <= 0:
+        """Nobody is left without a word, and 112 is in it, once; the answer itself comes when it can."""
+        state = self.inbox.person(one.chat)
+        if one.chat <= 0 or state.get("sorry") == one.id:
             return
         try:
             sent = await self.bot.send_message(one.chat, "\n".join(texts.NO_ANSWER))
         except TelegramError as error:
             log.debug("Telegram did not: %s", type(error).__name__)
             return
-        state = self.inbox.person(one.chat)
-        self.inbox.keep(one.chat, state | {"last": max(sent.message_id, state.get("last", 0))})
+        self.sending.seen(sent.message_id)
+        last = max(sent.message_id, state.get("last", 0))
+        self.inbox.note(one.chat, {"last": last, "sorry": one.id})
 
     async def _wait_or_give_up(self, one: Arrived, error: Exception, tries: int, most: int) -> None:
         # Only its kind: an error may hold a person's words or the token.
@@ -166,10 +170,10 @@ class Front:
         if tries < most:
             await asyncio.sleep(min(PAUSE * 2 ** (tries - 1), LONGEST_PAUSE))
             return
+        await self._say_sorry(one)
         state = self.inbox.person(one.chat)
         state.pop("out", None)
         self.inbox.answered(one, state)
-        await self._say_sorry(one)
 
 
 def _number(one: Arrived) -> int:

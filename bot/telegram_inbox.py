@@ -103,6 +103,11 @@ class Inbox:
             (self._mark(chat), self._seal(state), self._clock()),
         )
 
+    def newest(self) -> int:
+        """The newest number of a message that is known of anybody; for the start."""
+        rows = self._kept.execute("select held from persons").fetchall()
+        return max((int((self._open(held) or {}).get("last", 0)) for (held,) in rows), default=0)
+
     def note(self, chat: int, more: State) -> None:
         """Add to what is known of a person."""
         self.keep(chat, self.person(chat) | more)

@@ -14,7 +14,6 @@ from bot.hinge import DoorClosed
 from bot.telegram_buttons import NEWS
 from bot.telegram_front import Front
 from bot.telegram_parts import Choice, said
-from bot.telegram_sending import Sending
 from bot.telegram_talk import CHANNEL
 from bot.telegram_words import Words
 
@@ -40,12 +39,9 @@ class Outbox(Protocol):
 class News:
     """Claims what waits, a portion at a time; several pieces for one person are one message."""
 
-    def __init__(
-        self, front: Front, sending: Sending, outbox: Outbox, words: Words, clock: Callable[[], datetime]
-    ) -> None:
+    def __init__(self, front: Front, outbox: Outbox, words: Words, clock: Callable[[], datetime]) -> None:
         """Prepare."""
         self.front = front
-        self._sending = sending
         self._outbox = outbox
         self._words = words
         self._clock = clock
@@ -93,15 +89,17 @@ class News:
             now = self._clock().timestamp()
             if now - state.get("news", 0.0) < QUIET:
                 return
-            unfinished = state.pop("out", None)
-            button = Choice(title=self._words["news_button"], data=NEWS)
-            state["out"] = {"update": 0, "parts": said(self._words["news"], [button]), "at": 0}
-            await self._sending.send(chat, state, lambda _: None, again=False)
-            del state["out"]
-            state["news"] = now
-            if unfinished:
-                state["out"] = unfinished
-            inbox.keep(chat, state)
+            # Left over where we died before it was known to have arrived.
+            again = "push" in state
+            if not again:
+                button = Choice(title=self._words["news_button"], data=NEWS)
+                state["push"] = self.front.sending.opened(0, said(self._words["news"], [button]), state)
+                inbox.keep(chat, state)
+            await self.front.sending.send(
+                chat, state, lambda known: inbox.keep(chat, known), again=again, name="push"
+            )
+            del state["push"]
+            inbox.keep(chat, state | {"news": now})
 
 
 def _later(error: TelegramError) -> timedelta:

@@ -10,7 +10,7 @@ from weakref import WeakValueDictionary
 
 from aiolimiter import AsyncLimiter
 from telegram.error import RetryAfter
-from telegram.ext import BaseRateLimiter
+from telegram.ext import BaseRateLimiter, ExtBot
 
 log = logging.getLogger(__name__)
 
@@ -25,9 +25,11 @@ TRIES = 4
 SENDS = frozenset({"sendMessage", "sendPhoto", "sendMediaGroup", "sendVoice"})
 Result = bool | dict[str, Any] | list[dict[str, Any]]
 Call = Callable[..., Coroutine[Any, Any, Result]]
+Before = Callable[[], None]
+"""What is done in the moment before a message leaves, when it has waited for its turn."""
 
 
-class Pace(BaseRateLimiter[int]):
+class Pace(BaseRateLimiter[Before]):
     """Spaces messages evenly: a bucket that fills up in a pause would let twice the limit through in a second."""
 
     def __init__(self, in_all: int = IN_ALL, apart: float = APART) -> None:
@@ -51,25 +53,30 @@ class Pace(BaseRateLimiter[int]):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: int | None,
+        rate_limit_args: Before | None,
     ) -> Result:
         """Make the call when its turn has come. Raises RetryAfter where Telegram wants too long a pause."""
         if endpoint not in SENDS:
-            return await self._obey(callback, args, kwargs, 0)
+            return await self._obey(callback, args, kwargs, 0, None)
         chat = int(data["chat_id"])
         async with self._turns.setdefault(chat, asyncio.Lock()):
             await asyncio.sleep(self._last.get(chat, 0.0) + self._apart - _now())
             try:
-                return await self._obey(callback, args, kwargs, len(data.get("media") or (1,)))
+                messages = len(data.get("media") or (1,))
+                return await self._obey(callback, args, kwargs, messages, rate_limit_args)
             finally:
                 self._sent(chat)
 
-    async def _obey(self, callback: Call, args: Any, kwargs: dict[str, Any], messages: int) -> Result:
+    async def _obey(
+        self, callback: Call, args: Any, kwargs: dict[str, Any], messages: int, before: Before | None
+    ) -> Result:
         for tried in range(1, TRIES + 1):
             while (left := self._asked_until - _now()) > 0:
                 await asyncio.sleep(left)
             for _ in range(messages):
                 await self._all.acquire()
+            if before:
+                before()
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as asked:
@@ -85,6 +92,10 @@ class Pace(BaseRateLimiter[int]):
         if len(self._last) > 10_000:
             self._last = {known: at for known, at in self._last.items() if now - at < self._apart}
         self._last[chat] = now
+
+
+Bot = ExtBot[Before]
+"""The client, at our pace."""
 
 
 def _now() -> float:

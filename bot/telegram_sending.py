@@ -2,131 +2,127 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from telegram import (
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    InputMediaPhoto,
-    LinkPreviewOptions,
-    Message,
-)
+from telegram import InputMediaPhoto, LinkPreviewOptions, Message
 from telegram.error import BadRequest, RetryAfter, TelegramError
-from telegram.ext import ExtBot
 
-from bot.pictures import UnknownPicture
 from bot.telegram_inbox import State
-from bot.telegram_parts import Part, rows, said
-from bot.telegram_pictures import Drawing, NotDrawable
-from bot.telegram_sound import voice_message
-from bot.telegram_words import Words
+from bot.telegram_messages import Ready, Shaping
+from bot.telegram_pace import Before, Bot
+from bot.telegram_parts import Part
 
 log = logging.getLogger(__name__)
 
 LOOKED_AT = 40
-"""Numbers after the last known message among which one that may have arrived is looked for."""
+"""Numbers among which a message that may have arrived is looked for: those given out while it was on its way."""
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 Keep = Callable[[State], None]
-Speak = Callable[[str], bytes | None]
 
 
 class Sending:
     """Brings parts to a chat. What is not sent yet stays in the person's state, so a restart goes on with it."""
 
-    def __init__(self, bot: ExtBot[Any], words: Words, drawing: Drawing, speak: Speak | None) -> None:
-        """Without `speak` replies as voice are told to be none."""
+    def __init__(self, bot: Bot, shaping: Shaping) -> None:
+        """`shaping` makes messages of parts."""
         self._bot = bot
-        self._words = words
-        self._drawing = drawing
-        self._speak = speak
+        self._shaping = shaping
+        self._newest = 0
 
-    async def send(self, chat: int, state: State, keep: Keep, *, again: bool) -> None:
-        """Send what is left in `state["out"]`; `again`: the next part may have arrived already.
+    def seen(self, number: int) -> None:
+        """Remember a message's number: those of all private chats are given out in one row."""
+        self._newest = max(self._newest, number)
+
+    def opened(self, update: int, parts: Sequence[Part], state: State) -> State:
+        """What is being sent now, and the number after which its first message can stand."""
+        return {"update": update, "parts": list(parts), "at": 0, "after": self._after(state)}
+
+    async def send(self, chat: int, state: State, keep: Keep, *, again: bool, name: str = "out") -> None:
+        """Send what is left in `state[name]`; `again`: the next part may have arrived already.
 
         Raises TelegramError (Forbidden: the person takes no messages).
         """
-        out = state["out"]
+        out = state[name]
+
+        def about_to() -> None:
+            # Somebody else's messages have come in between: after a crash it is looked for behind them.
+            if (after := self._after(state)) != out["after"]:
+                out["after"] = after
+                keep(state)
+
         while out["at"] < len(out["parts"]):
-            part: Part = out["parts"][out["at"]]
-            arrived = await self._arrived(chat, part, state) if again else None
+            ready = await self._shaping.ready(out["parts"][out["at"]])
+            if not isinstance(ready, Ready):
+                # In its place come other parts, and each is sent for itself.
+                out["parts"][out["at"] : out["at"] + 1] = ready
+                continue
+            sent = await self._arrived(chat, ready, out["after"]) if again else None
             again = False
-            sent = arrived if arrived is not None else await self._one(chat, part)
+            if sent is None:
+                sent = await self._one(chat, ready, about_to)
+            self.seen(sent)
             state["last"] = max(sent, state.get("last", 0))
             out["at"] += 1
+            out["after"] = self._after(state)
             keep(state)
 
-    async def _arrived(self, chat: int, part: Part, state: State) -> int | None:
-        """The number of this part's message, if it is there: an edit to the same text says that nothing changes.
+    def _after(self, state: State) -> int:
+        return max(self._newest, int(state.get("last", 0)))
 
-        Telegram has no other way to ask. Every message of ours after the last known one is this part or nobody's.
+    async def _arrived(self, chat: int, ready: Ready, after: int) -> int | None:
+        """The number of this message, if it is there: an edit to the same text says that nothing changes.
+
+        Telegram has no other way to ask. Every message of ours after that number is this one or nobody's.
         """
-        if part["kind"] != "text":
-            return None
-        for number in range(state.get("last", 0) + 1, state.get("last", 0) + 1 + LOOKED_AT):
+        for number in range(after + 1, after + 1 + LOOKED_AT):
             try:
-                await self._bot.edit_message_text(
-                    part["text"], chat, number, reply_markup=_keyboard(part), link_preview_options=NO_PREVIEW
-                )
+                await self._edit_to_the_same(chat, number, ready)
             except RetryAfter:
                 return None
             except BadRequest as error:
-                if "not modified" in error.message:
-                    return number
-                continue
-            return number
+                if "not modified" not in error.message:
+                    continue
+            return number + ready.messages - 1
         return None
 
-    async def _one(self, chat: int, part: Part) -> int:
-        """Send one part; return its message's number, 0 where Telegram would not have it."""
+    async def _edit_to_the_same(self, chat: int, number: int, ready: Ready) -> None:
+        if ready.kind == "text":
+            await self._bot.edit_message_text(
+                ready.text, chat, number, reply_markup=ready.keyboard, link_preview_options=NO_PREVIEW
+            )
+        else:
+            await self._bot.edit_message_caption(chat, number, caption=ready.text or None)
+
+    async def _one(self, chat: int, ready: Ready, before: Before) -> int:
+        """Send one message; return its number, 0 where Telegram would not have it."""
         try:
-            sent = await self._as_it_is(chat, part)
+            sent = await self._as_it_is(chat, ready, before)
         except BadRequest:
             # Ours is the mistake; what comes after is still sent.
-            log.error("Telegram refused a %s", part["kind"])
+            log.error("Telegram refused a %s", ready.kind)
             return 0
-        return max((message.message_id for message in sent), default=0)
+        return max(message.message_id for message in sent)
 
-    async def _as_it_is(self, chat: int, part: Part) -> list[Message]:
-        if part["kind"] == "pictures":
-            return await self._pictures(chat, part["pictures"])
-        if part["kind"] == "card":
-            return await self._card(chat, part["words"], part["goal"])
-        if part["kind"] == "voice":
-            return await self._voice(chat, part["text"])
-        return [
-            await self._bot.send_message(
-                chat, part["text"], reply_markup=_keyboard(part), link_preview_options=NO_PREVIEW
-            )
-        ]
-
-    async def _pictures(self, chat: int, pictures: list[list[str]]) -> list[Message]:
-        drawn: list[tuple[bytes, str]] = []
-        for name, title in pictures:
-            try:
-                drawn.append((await asyncio.to_thread(self._drawing.png, name), title))
-            except (UnknownPicture, ValueError):
-                log.error("a picture could not be drawn")
-        if len(drawn) == 1:
-            return [await self._bot.send_photo(chat, drawn[0][0], caption=drawn[0][1])]
-        album = [InputMediaPhoto(png, caption=title) for png, title in drawn]
-        return list(await self._bot.send_media_group(chat, album)) if album else []
-
-    async def _card(self, chat: int, words: str, goal: str) -> list[Message]:
-        try:
-            card = await asyncio.to_thread(self._drawing.dream, words, goal)
-        except NotDrawable:
-            text = f"{self._words['card_goal']}: «{goal}»\n{self._words['card_words']}: «{words}»"
-            return [await self._bot.send_message(chat, piece["text"]) for piece in said(text)]
-        return [await self._bot.send_photo(chat, card)]
-
-    async def _voice(self, chat: int, text: str) -> list[Message]:
-        wav = await asyncio.to_thread(self._speak, text) if self._speak else None
-        if wav is None:
-            return [await self._bot.send_message(chat, self._words["voice_none"])]
-        return [await self._bot.send_voice(chat, await asyncio.to_thread(voice_message, wav))]
+    async def _as_it_is(self, chat: int, ready: Ready, before: Before) -> Sequence[Message]:
+        if ready.kind == "text":
+            return [
+                await self._bot.send_message(
+                    chat,
+                    ready.text,
+                    reply_markup=ready.keyboard,
+                    link_preview_options=NO_PREVIEW,
+                    rate_limit_args=before,
+                )
+            ]
+        if ready.kind == "album":
+            album = [InputMediaPhoto(png, caption=title) for png, title in ready.files]
+            return await self._bot.send_media_group(chat, album, rate_limit_args=before)
+        file = ready.files[0][0]
+        if ready.kind == "voice":
+            return [await self._bot.send_voice(chat, file, rate_limit_args=before)]
+        return [await self._bot.send_photo(chat, file, caption=ready.text or None, rate_limit_args=before)]
 
 
 async def quietly(doing: Any) -> None:
@@ -136,12 +132,3 @@ async def quietly(doing: Any) -> None:
     except TelegramError as error:
         # Only its kind: the text of one of them holds the token.
         log.debug("Telegram did not: %s", type(error).__name__)
-
-
-def _keyboard(part: Part) -> InlineKeyboardMarkup | None:
-    laid = rows(part.get("choices", []))
-    if not laid:
-        return None
-    return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(each["title"], callback_data=each["data"]) for each in row] for row in laid]
-    )

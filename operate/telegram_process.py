@@ -16,9 +16,8 @@ from operate.secrets_kept import secret
 from settings import Settings
 
 if TYPE_CHECKING:
-    from telegram.ext import ExtBot
-
     from bot.telegram_front import Front
+    from bot.telegram_pace import Bot
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +54,7 @@ async def _serve(settings: Settings, clock: Callable[[], datetime]) -> None:
     from bot.telegram_front import Front
     from bot.telegram_inbox import Inbox
     from bot.telegram_media import Media
+    from bot.telegram_messages import Shaping
     from bot.telegram_news import News
     from bot.telegram_pictures import Drawing
     from bot.telegram_receiving import poll
@@ -70,12 +70,12 @@ async def _serve(settings: Settings, clock: Callable[[], datetime]) -> None:
     door = Hinge(f"http://127.0.0.1:{settings.door_port}", own)
     inbox = Inbox(settings.home / INBOX, own)
     talk = Talk(dialogue, door, words, inbox.note)
-    sending = Sending(bot, words, Drawing(PACKAGES, words), speaking(settings))
+    sending = Sending(bot, Shaping(words, Drawing(PACKAGES, words), speaking(settings)))
     answers = Answers(talk, Media(talk, _fetching(bot), hearing(settings)))
     front = Front(bot, inbox, answers, sending, door)
     front.begin()
     await _introduce(bot, words.commands)
-    news = News(front, sending, door, words, clock)
+    news = News(front, door, words, clock)
     receiving = _listen(front, settings, own) if settings.telegram_webhook_url else poll(front)
     try:
         async with asyncio.TaskGroup() as group:
@@ -87,7 +87,7 @@ async def _serve(settings: Settings, clock: Callable[[], datetime]) -> None:
         inbox.close()
 
 
-async def _ready(settings: Settings) -> ExtBot[Any]:
+async def _ready(settings: Settings) -> Bot:
     """The bot, once Telegram answers."""
     from telegram.error import TelegramError
     from telegram.ext import ExtBot
@@ -96,7 +96,7 @@ async def _ready(settings: Settings) -> ExtBot[Any]:
     from bot.telegram_pace import Pace
 
     token, base = settings.telegram_bot_token, settings.telegram_api_base_url
-    bot: ExtBot[Any] = ExtBot(
+    bot: Bot = ExtBot(
         token.get_secret_value() if token else "",
         base_url=f"{base}/bot",
         base_file_url=f"{base}/file/bot",
@@ -116,7 +116,7 @@ async def _ready(settings: Settings) -> ExtBot[Any]:
             pause = min(2 * pause, LONGEST_PAUSE)
 
 
-def _fetching(bot: ExtBot[Any]) -> Callable[[str], Any]:
+def _fetching(bot: Bot) -> Callable[[str], Any]:
     from telegram.error import BadRequest
 
     from bot.telegram_media import NotFetched
@@ -130,7 +130,7 @@ def _fetching(bot: ExtBot[Any]) -> Callable[[str], Any]:
     return fetch
 
 
-async def _introduce(bot: ExtBot[Any], commands: Any) -> None:
+async def _introduce(bot: Bot, commands: Any) -> None:
     """Lay out the menu of commands."""
     from bot.telegram_sending import quietly
 

@@ -19,7 +19,8 @@ from bot.telegram_answers import Answers
 from bot.telegram_front import Front
 from bot.telegram_inbox import Inbox
 from bot.telegram_media import Media, NotFetched, Spoken
-from bot.telegram_pace import Pace
+from bot.telegram_messages import Shaping
+from bot.telegram_pace import Bot, Pace
 from bot.telegram_pictures import Drawing
 from bot.telegram_receiving import poll
 from bot.telegram_sending import Sending
@@ -74,9 +75,9 @@ class Bench:
     def inbox_file(self) -> Path:
         return self.folder / "telegram.sqlite"
 
-    async def bot(self) -> ExtBot[Any]:
+    async def bot(self) -> Bot:
         base = self.api.url
-        made: ExtBot[Any] = ExtBot(
+        made: Bot = ExtBot(
             TOKEN,
             base_url=f"{base}/bot",
             base_file_url=f"{base}/file/bot",
@@ -95,7 +96,7 @@ class Bench:
         dialogue = Dialogue("http://rasa", "s", transport=transport, patience=0, sleep=_at_once)
         inbox = Inbox(self.inbox_file, SECRET)
         talk = Talk(dialogue, self.door, words, inbox.note)
-        sending = Sending(bot, words, Drawing(PACKAGES, words), self.speak)
+        sending = Sending(bot, Shaping(words, Drawing(PACKAGES, words), self.speak))
 
         async def fetch(name: str) -> bytes:
             if name not in self.api.files:
@@ -128,11 +129,11 @@ class Bench:
         """Let the others go on."""
         await asyncio.sleep(0.02)
 
-    def linked(self, person: int = ANNA) -> None:
+    def linked(self, person: int = ANNA, **wanted: int) -> None:
         """Let somebody be a citizen already, to whom everything has been said at the beginning."""
         self.door.conversations[str(person)] = f"conversation-of-{person}"
         inbox = Inbox(self.inbox_file, SECRET)
-        inbox.keep(person, {"told": True, "linked": True})
+        inbox.keep(person, {"told": True, "linked": True, **wanted})
         inbox.close()
 
 

@@ -13,6 +13,7 @@ import pytest
 from tests.bot_api.server import BotApi, serving
 from tests.bot_fakes import CODE, FakeRasa, button
 from tests.telegram_fixtures import ANNA, BENT, Bench
+from tests.telegram_sounds import wav
 
 START = [{"text": "Hej. Jeg er en computer.", "buttons": [button("Start", "start", "start")]}]
 DREAM = [{"text": "Hvad drømmer du om?", "buttons": [button("Ved ikke", "dream", "dont_know")]}]
@@ -229,6 +230,71 @@ async def test_an_answer_that_breaks_off_is_sent_once(bench: Bench, fault: tuple
     assert len(bench.rasa.turns) == 1
 
 
+CARDS = [{"text": "Hvad?", "buttons": [button("Bolig", "area", "housing", "housing"),
+                                       button("Job", "area", "work", "work")]}]  # fmt: skip
+CARD = [
+    {"text": "Passer det?", "buttons": [], "card": {"words": "en hund", "draft": "Jeg vil have en hund."}}
+]
+
+
+@pytest.mark.parametrize(
+    ("method", "answer", "wanted", "messages"),
+    [
+        ("sendMessage", DREAM, {}, ["sendMessage"]),
+        ("sendMediaGroup", CARDS, {}, ["sendMediaGroup", "sendMediaGroup", "sendMessage"]),
+        ("sendPhoto", CARD, {"cards": True}, ["sendPhoto", "sendMessage"]),
+        ("sendVoice", DREAM, {"voice": True}, ["sendVoice", "sendMessage"]),
+    ],
+    ids=["words", "album", "dream", "voice"],
+)
+async def test_a_crash_between_arrival_and_note_sends_nothing_twice(
+    bench: Bench, method: str, answer: list[Any], wanted: dict[str, bool], messages: list[str]
+) -> None:
+    """Telegram has it and its answer never came; meanwhile many others are written to."""
+    bench.linked(ANNA, **wanted)
+    bench.rasa = FakeRasa([answer])
+    bench.speak = lambda _: wav(0.2)
+    bench.api.hangs = {method}
+    bench.api.says(ANNA, "en hund")
+    async with bench.run():
+        while method not in [message.method for message in bench.api.to(ANNA)]:
+            await bench.breathe()
+    for _ in range(100):
+        next(bench.api.messages)
+    bench.api.hangs = set()
+    async with bench.run() as front:
+        while len(bench.api.to(ANNA)) < len(messages):
+            await bench.breathe()
+        await bench.settled(front)
+
+    assert [message.method for message in bench.api.to(ANNA)] == messages
+    assert len(bench.rasa.turns) == 1
+
+
+async def test_what_waited_for_its_turn_is_looked_for_behind_the_others(bench: Bench) -> None:
+    """Hundreds of messages left between its being worked out and its being sent."""
+    bench.linked()
+    bench.linked(BENT)
+    bench.pace = {"apart": 0.0, "in_all": 1}
+    async with bench.run() as front:
+        bench.api.says(BENT, "/kort")
+        await bench.settled(front)
+        bench.api.says(ANNA, "en hund")
+        while not bench.rasa.turns:
+            await bench.breathe()
+        for _ in range(300):
+            next(bench.api.messages)
+        bench.api.says(BENT, "/kort")
+        bench.api.hangs = {"sendMessage"}
+        while not bench.api.to(ANNA):
+            await bench.breathe()
+    bench.api.hangs = set()
+    async with bench.run() as front:
+        await bench.settled(front)
+
+    assert (len(bench.api.to(ANNA)), len(bench.api.to(BENT))) == (1, 2)
+
+
 async def test_a_server_that_dies_and_comes_back_is_waited_for(bench: Bench) -> None:
     """Its own server, as the others' must live."""
     bench.linked()
@@ -275,6 +341,23 @@ async def test_while_rasa_is_away_somebody_is_told_112_and_the_answer_comes_late
 
     assert "112" in texts(bench)[0]
     assert texts(bench)[1:] == ["Hvad drømmer du om?"]
+
+
+async def test_somebody_is_told_once_to_wait_also_when_the_front_dies_meanwhile(bench: Bench) -> None:
+    bench.linked()
+    bench.rasa.away = True
+    bench.api.says(ANNA, "en hund")
+    for _ in range(2):
+        async with bench.run():
+            while not texts(bench):
+                await bench.breathe()
+            for _ in range(5):
+                await bench.breathe()
+    bench.rasa.away = False
+    async with bench.run() as front:
+        await bench.settled(front)
+
+    assert ["112" in text for text in texts(bench)] == [True, False]
 
 
 async def test_news_that_was_told_to_a_front_that_died_is_still_brought(bench: Bench) -> None:

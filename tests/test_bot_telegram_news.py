@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from bot.telegram_news import News
-from bot.telegram_sending import Sending
 from bot.telegram_words import Words
 from tests.bot_api.server import BotApi, serving
 from tests.telegram_fixtures import ANNA, ROOT, Bench
@@ -55,8 +54,7 @@ def bench(server: BotApi, tmp_path: Path) -> Iterator[Bench]:
 async def news(bench: Bench, outbox: FakeOutbox) -> AsyncIterator[News]:
     words = Words(ROOT / "pages", "https://drom.example.dk", "droemmeplan_bot")
     async with bench.run() as front:
-        sending = Sending(front.bot, words, None, None)  # type: ignore[arg-type]
-        yield News(front, sending, outbox, words, lambda: NOW)
+        yield News(front, outbox, words, lambda: NOW)
 
 
 async def test_what_is_pushed_has_no_content_and_one_message_is_enough(bench: Bench) -> None:
@@ -99,6 +97,24 @@ async def test_what_telegram_does_not_take_is_tried_later(bench: Bench) -> None:
         await bringing.round()
 
     assert outbox.outcomes == {1: {"retry_at": "2026-11-02T09:02:00+00:00"}}
+
+
+async def test_news_that_arrived_in_a_crash_is_not_pushed_again(bench: Bench) -> None:
+    """Also to somebody whom this front has never sent anything."""
+    bench.linked(ANNA + 1, last=next(bench.api.messages))
+    bench.api.hangs = {"sendMessage"}
+    async with news(bench, FakeOutbox([(1, str(ANNA))])) as bringing:
+        telling = asyncio.create_task(bringing.round())
+        while not bench.api.sent:
+            await bench.breathe()
+        telling.cancel()
+    bench.api.hangs = set()
+    again = FakeOutbox([(1, str(ANNA))])
+    async with news(bench, again) as bringing:
+        await bringing.round()
+
+    assert len(bench.api.sent) == 1
+    assert again.outcomes == {1: {"delivered": True}}
 
 
 async def test_the_limits_hold_while_many_are_told_and_some_talk(bench: Bench) -> None:

@@ -186,6 +186,12 @@ METHODS: dict[str, dict[str, Check]] = {
         "reply_markup?": keyboard,
         "link_preview_options?": anything,
     },
+    "editMessageCaption": {
+        "chat_id": chat,
+        "message_id": whole(1, 2**31),
+        "caption?": text_of(LONGEST_CAPTION, 0),
+        "reply_markup?": keyboard,
+    },
     "editMessageReplyMarkup": {"chat_id": chat, "message_id": whole(1, 2**31), "reply_markup?": keyboard},
     "leaveChat": {"chat_id": chat},
 }

@@ -72,6 +72,7 @@ class BotApi:
     slow: float = 0.0
     dead: bool = False
     faults: list[tuple[str, Any]] = field(default_factory=list)  # taken by the next calls that send
+    hangs: set[str] = field(default_factory=set)  # these methods are done, and never answered
     redeliver: int = 0  # so many of the next readings give acknowledged updates again
     shuffle: bool = False
     pushed_to: str | None = None
@@ -101,6 +102,7 @@ class BotApi:
             "slow",
             "faults",
             "redeliver",
+            "hangs",
         ):
             setattr(self, name, getattr(fresh, name))
         for name in ("shuffle", "pushed_to", "secret_token", "waiting", "taken", "known"):
@@ -217,10 +219,15 @@ class BotApi:
                 self._send(method, fields)
                 return Died()
         if method in forms.SENDS:
-            return self._send(method, fields)
+            return await self._hanging(method, self._send(method, fields))
         if method == "getUpdates":
             return await self._updates(fields)
         return self._simple(method, fields)
+
+    async def _hanging(self, method: str, answer: Response) -> Response:
+        while method in self.hangs:
+            await asyncio.sleep(0.02)
+        return answer
 
     def _simple(self, method: str, fields: dict[str, Any]) -> Response:
         answers: dict[str, Callable[[dict[str, Any]], Response]] = {
@@ -229,6 +236,7 @@ class BotApi:
             "getFile": self._file,
             "answerCallbackQuery": self._answer,
             "editMessageText": self._edit,
+            "editMessageCaption": self._caption,
             "editMessageReplyMarkup": self._edit,
         }
         return answers[method](fields) if method in answers else _good(True)
@@ -291,12 +299,25 @@ class BotApi:
         self.answered.append(fields)
         return _good(True)
 
+    def _caption(self, fields: dict[str, Any]) -> Response:
+        for message in self.to(fields["chat_id"]):
+            if message.id == fields["message_id"]:
+                if message.method == "sendMessage":
+                    return _failed(400, "Bad Request: there is no caption in the message to edit")
+                if message.fields.get("caption", "") == fields.get("caption", ""):
+                    return _failed(400, "Bad Request: message is not modified: specified new message content")
+                message.fields["caption"] = fields.get("caption", "")
+                return _good(_message(message))
+        return _failed(400, "Bad Request: message to edit not found")
+
     def _edit(self, fields: dict[str, Any]) -> Response:
         changes = {"reply_markup": fields.get("reply_markup")}
         if "text" in fields:
             changes["text"] = fields["text"]
         for message in self.to(fields["chat_id"]):
             if message.id == fields["message_id"]:
+                if "text" in fields and message.method != "sendMessage":
+                    return _failed(400, "Bad Request: there is no text in the message to edit")
                 if all(message.fields.get(name) == value for name, value in changes.items()):
                     return _failed(400, "Bad Request: message is not modified: specified new message content")
                 message.fields |= changes
