@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,9 +10,9 @@ from settings import Settings
 from voice import options, recordings, scores, sound
 from voice.listen import Engine
 from voice.recordings import Recording
+from voice.scores import Said
 
 Say = Callable[[str], None]
-Pair = tuple[str, str]
 
 
 def evaluate(settings: Settings, folder: Path, say: Say) -> str:
@@ -27,19 +26,18 @@ def evaluate(settings: Settings, folder: Path, say: Say) -> str:
     except (recordings.NotRecordings, sound.NotSound) as wrong:
         raise CannotGoOn(str(wrong)) from None
     speakers = len({each.speaker for each in told})
-    head = "| model | who | recordings | word error rate (95 %) | character error rate (95 %) |\n|---|---|---|---|---|"
-    foot = f"{len(told)} recordings of {speakers} speakers; the intervals are drawn over recordings."
+    head = f"| model | {scores.HEAD} |\n|---|---|---|---|---|---|"
+    foot = (
+        f"{len(told)} recordings of {speakers} speakers; the intervals are drawn over speakers and their recordings, "
+        "and where one person is alone, over recordings: then they say nothing of other people."
+    )
     return "\n".join([head, *rows, "", foot])
 
 
 def _rows(engine: Engine, told: list[Recording]) -> list[str]:
-    by_group: dict[str, list[Pair]] = defaultdict(list)
-    for each in told:
-        pair = (each.text, options.spoken_form(speech.heard_in(engine, sound.read(each.file)).text))
-        for group in ("all", *(f"{name}: {value}" for name, value in each.groups.items())):
-            by_group[group].append(pair)
-    return [
-        f"| {engine.card.name} | {group} | {len(pairs)} | {scores.word_errors(pairs)} "
-        f"| {scores.character_errors(pairs)} |"
-        for group, pairs in sorted(by_group.items())
-    ]
+    said = [Said(each.text, _heard(engine, each.file), each.speaker, each.groups) for each in told]
+    return [f"| {engine.card.name} | {row} |" for row in scores.rows(said)]
+
+
+def _heard(engine: Engine, file: Path) -> str:
+    return options.spoken_form(speech.heard_in(engine, sound.read(file)).text)

@@ -32,8 +32,8 @@ def test_each_group_gets_its_rates_with_intervals(settings: Settings, tmp_path: 
     speech.speak(settings, "Nej", folder / "b.wav", None)
     table = evaluate(settings, folder, lambda line: None)
 
-    assert "| age: ung | 1 | 0.0 % (0.0-0.0) | 0.0 % (0.0-0.0) |" in table
-    assert "| all | 2 | 33.3 % (0.0-100.0) |" in table
+    assert "| age: ung | 1 | 1 | 0.0 % (0.0-0.0) | 0.0 % (0.0-0.0) |" in table
+    assert "| all | 2 | 2 | 33.3 % (0.0-100.0) |" in table
     assert "2 recordings of 2 speakers" in table
 
 

@@ -127,7 +127,10 @@ def _card(wanted: Wanted, recipe: Recipe, became: Counter[str], speakers: int) -
 
 def measured(model: Path, told: list[Recording]) -> dict[str, Any]:
     """Word and character error rates for all and for each group, of speakers who were kept apart."""
-    asked = [{"file": str(each.file), "text": each.text, "groups": each.groups} for each in told]
+    asked = [
+        {"file": str(each.file), "text": each.text, "speaker": each.speaker, "groups": each.groups}
+        for each in told
+    ]
     # A process of its own: Vosk's library does not load beside torch's.
     done = subprocess.run(
         [sys.executable, "-m", "voice.model.measure", model],
