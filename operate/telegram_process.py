@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from operate.preflight import PACKAGES
 from operate.secrets_kept import secret
+from operate.telegram_quiet import keep_out
 from settings import Settings
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ def run(settings: Settings, clock: Callable[[], datetime]) -> None:
     # They tell addresses, and the token is part of each.
     for name in ("httpx", "httpcore", "telegram", "uvicorn"):
         logging.getLogger(name).setLevel(logging.ERROR if name == "telegram" else logging.WARNING)
+    if settings.telegram_bot_token:
+        keep_out(settings.telegram_bot_token.get_secret_value())
     asyncio.run(_until_told(settings, clock))
 
 
@@ -61,7 +64,7 @@ async def _serve(settings: Settings, clock: Callable[[], datetime]) -> None:
     from bot.telegram_sending import Sending
     from bot.telegram_talk import Talk
     from bot.telegram_words import Words
-    from operate.telegram_speech import hearing, speaking
+    from operate.telegram_speech import hearing, hears, speaking
 
     own = secret(settings, "telegram")
     bot = await _ready(settings)
@@ -69,7 +72,7 @@ async def _serve(settings: Settings, clock: Callable[[], datetime]) -> None:
     dialogue = Dialogue(f"http://127.0.0.1:{settings.rasa_port}", secret(settings, "channel"))
     door = Hinge(f"http://127.0.0.1:{settings.door_port}", own)
     inbox = Inbox(settings.home / INBOX, own)
-    talk = Talk(dialogue, door, words, inbox.note)
+    talk = Talk(dialogue, door, words, inbox.note, hears=hears(settings))
     sending = Sending(bot, Shaping(words, Drawing(PACKAGES, words), speaking(settings)))
     answers = Answers(talk, Media(talk, _fetching(bot), hearing(settings)))
     front = Front(bot, inbox, answers, sending, door)
