@@ -90,8 +90,9 @@ def keep_is(turn: Turn, yes: bool) -> None:
 
 
 def ask_form(turn: Turn) -> None:
-    """Ask how the person will answer; at a kiosk it may be by speaking."""
-    turn.ask("form", **({"shape": "form_spoken"} if turn.talk.channel == "kiosk" else {}))
+    """Ask how the person will answer; at a kiosk and on Telegram it may be by speaking."""
+    spoken = turn.talk.channel in ("kiosk", "telegram")
+    turn.ask("form", **({"shape": "form_spoken"} if spoken else {}))
 
 
 @answers("form", skip=lambda turn: turn.ask("helper"), dont_know=lambda turn: turn.ask("helper"))

@@ -36,9 +36,12 @@ class Answers:
         message = one.body.get("message") or {}
         if gets == "turn":
             return Reply(await self._talk.text(one, state, message["text"]))
+        if gets == "voice" and message.get("caption"):
+            # Written words are surer than spoken ones, and nobody is asked about two things at once.
+            return Reply(await self._talk.sentence(one, state, "heard_nothing"))
         if gets == "voice":
             return Reply(await self._media.voice(one, state))
-        if gets == "album" and not _new_album(message, state):
+        if gets == "album" and not _new_album(message, state) and not message.get("caption"):
             return Reply([])
         if gets in PICTURES:
             return Reply(await self._media.picture(one, state, gets))

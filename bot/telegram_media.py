@@ -24,6 +24,10 @@ class NotFetched(Exception):
     """Telegram does not give the file: it is too large, or too old."""
 
 
+class NotUnderstood(Exception):
+    """What was heard is no Danish, or too unclear to be read back as anybody's words."""
+
+
 class HearsNobody(Exception):
     """No recogniser on this machine may write down what people say freely."""
 
@@ -37,7 +41,7 @@ class Spoken:
 
 
 Hear = Callable[[bytes, Sequence[str]], Spoken]
-"""Samples and the titles of the open choices to what was said. Raises HearsNobody."""
+"""Samples and the titles of the open choices to what was said. Raises HearsNobody, NotUnderstood."""
 Fetch = Callable[[str], Awaitable[bytes]]
 """The bytes of a file by its id. Raises NotFetched, TelegramError."""
 
@@ -67,6 +71,8 @@ class Media:
             return self._sorry(state, "heard_too_long")
         except (NotSound, TooQuiet):
             return self._sorry(state, "heard_nothing")
+        except NotUnderstood:
+            return self._sorry(state, "heard_unsure")
         except HearsNobody:
             return self._sorry(state, "heard_no_choice" if titles else "hears_nobody")
         if not heard.words.strip():

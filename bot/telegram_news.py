@@ -87,7 +87,8 @@ class News:
         async with self.front.turn_of(chat):
             state = inbox.person(chat)
             now = self._clock().timestamp()
-            if now - state.get("news", 0.0) < QUIET:
+            # A clock that was put back does not silence us for longer.
+            if 0 <= now - state.get("news", 0.0) < QUIET:
                 return
             # Left over where we died before it was known to have arrived.
             again = "push" in state

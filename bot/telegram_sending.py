@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from telegram import InputMediaPhoto, LinkPreviewOptions, Message
-from telegram.error import BadRequest, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, RetryAfter, TelegramError
 
 from bot.telegram_inbox import State
 from bot.telegram_messages import Ready, Shaping
@@ -99,8 +99,8 @@ class Sending:
         """Send one message; return its number, 0 where Telegram would not have it."""
         try:
             sent = await self._as_it_is(chat, ready, before)
-        except BadRequest:
-            # Ours is the mistake; what comes after is still sent.
+        except (BadRequest, ChatMigrated):
+            # A group has moved, which we leave anyway; or ours is the mistake, and what comes after is still sent.
             log.error("Telegram refused a %s", ready.kind)
             return 0
         return max(message.message_id for message in sent)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final, Protocol
 from uuid import uuid4
 
 from bot import texts
 from bot.dialogue import Dialogue
 from bot.hinge import CodeRefused, TooManyCodes
-from bot.messages import Answer, NotAllowed, NothingSaid, TooLong
+from bot.messages import Answer, Message, NotAllowed, NothingSaid, TooLong
 from bot.telegram_inbox import Arrived, State
-from bot.telegram_parts import Choice, Part, Wanted, cards_of, mark_of, said, told
+from bot.telegram_parts import Board, Choice, Part, Wanted, cards_of, mark_of, said, told
 from bot.telegram_pictures import code_of
 from bot.telegram_words import Words
 
@@ -34,12 +34,18 @@ Note = Callable[[int, State], None]
 class Talk:
     """Answers what people write and press; `state` is what is known of the person, and is changed."""
 
-    def __init__(self, dialogue: Dialogue, door: Door, words: Words, note: Note) -> None:
-        """`note` keeps something of a person at once, so that it is known after a crash in the middle."""
+    def __init__(
+        self, dialogue: Dialogue, door: Door, words: Words, note: Note, *, hears: bool = False
+    ) -> None:
+        """`note` keeps something of a person at once, so that it is known after a crash in the middle.
+
+        `hears`: whether free words can be spoken here; speaking is offered only then.
+        """
         self.dialogue = dialogue
         self.door = door
         self.words = words
         self._note = note
+        self._hears = hears
 
     async def sentence(self, one: Arrived, state: State, name: str) -> list[Part]:
         """One of our own sentences; words that stand under a picture or a film are taken like any others."""
@@ -72,6 +78,7 @@ class Talk:
     async def turn(self, state: State, conversation: str, *, key: str, **what: Any) -> list[Part]:
         """One turn of the conversation; the same key happens once."""
         try:
+            self._listen_to(state, what)
             answer = await self.dialogue.turn(conversation, CHANNEL, key=f"telegram/{key}", **what)
         except NothingSaid:
             return said(texts.NOTHING_SAID)
@@ -80,6 +87,14 @@ class Talk:
         except NotAllowed:
             return said(texts.NOT_UNDERSTOOD)
         return self.shown(state, answer)
+
+    def _listen_to(self, state: State, what: Mapping[str, str]) -> None:
+        """Whoever chooses to speak is spoken to, and whoever chooses another way is not."""
+        board = state.get("board") or Board(name="", payloads=[], titles=[])
+        titles = dict(zip(board["titles"], board["payloads"], strict=True))
+        choice = what.get("choice") or titles.get(what.get("text", "").strip())
+        if choice and (spoken := self.words.spoken_after(choice)) is not None:
+            state["voice"] = spoken
 
     async def spoken(self, state: State, conversation: str, heard: dict[str, Any]) -> list[Part]:
         """Take what was said and confirmed, as words: a spoken answer never sends, shares or erases."""
@@ -115,6 +130,9 @@ class Talk:
             # The same code again from the same person, perhaps because we died in the middle.
             conversation = before
         state["linked"] = True
+        # What was heard from the person of before is not this one's.
+        for what in ("heard", "board", "shown", "news"):
+            state.pop(what, None)
         return notice + await self.start(one, state, conversation)
 
     async def conversation(self, chat: int, state: State) -> tuple[str, bool, list[Part]]:
@@ -135,11 +153,22 @@ class Talk:
         """An answer as parts; its buttons are the open ones from now on."""
         name = uuid4().hex[:8]
         wanted = Wanted(bool(state.get("cards")), bool(state.get("voice")), state.get("shown", ()))
-        parts, board = told(answer, self.words, name, wanted)
+        parts, board = told(self._offered(answer), self.words, name, wanted)
         state["shown"] = [mark_of(card) for card in cards_of(answer)] or state.get("shown", [])
         # A turn without buttons leaves none open: older ones would answer another question.
         state["board"] = board
         return parts
+
+    def _offered(self, answer: Answer) -> Answer:
+        if self._hears:
+            return answer
+        messages = [
+            Message(
+                **{**one, "buttons": [b for b in one["buttons"] if not self.words.spoken_after(b["payload"])]}
+            )
+            for one in answer.messages
+        ]
+        return Answer(tuple(messages), answer.session)
 
     def first(self, state: State) -> list[Part]:
         """That another company reads along: said before anything else, once."""

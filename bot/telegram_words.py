@@ -47,6 +47,12 @@ class Words:
         """Whether what was said is one of the words of that list."""
         return said.strip().strip(".!").lower() in self._told[name]
 
+    def spoken_after(self, choice: str) -> bool | None:
+        """Whether answers are read aloud after this choice; None where it says nothing about it."""
+        if choice == self._told["speak_choice"]:
+            return True
+        return False if choice in self._told["other_choices"] else None
+
     def command(self, name: str) -> Command | None:
         """The command of that name."""
         return next((each for each in self.commands if each.command == name), None)

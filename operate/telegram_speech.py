@@ -4,21 +4,36 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import cache
+from statistics import fmean
 
-from bot.telegram_media import Hear, HearsNobody, Spoken
-from operate.speech import engines
+from bot.telegram_media import Hear, HearsNobody, NotUnderstood, Spoken
+from operate.speech import engines, model_folders
 from plan import danger
 from plan.danish_cpr import without_cpr
 from settings import Settings
-from voice import sound
-from voice.listen import Engine, Hearing, NoChoice, NoDictation, Question, engine_for
+from voice import model_card, sound
+from voice.listen import Engine, Heard, Hearing, NoChoice, NoDictation, Question, engine_for
 from voice.speak import NoDanishVoice, NotSpoken, Speaker
 
 log = logging.getLogger(__name__)
 
 CHUNK = 8000
 PAUSE_SECONDS = 0.25
+SURE = 0.75
+"""How sure an engine is of Danish words, on average, at least. Of other languages it hardly believes its own words."""
+
+
+def hears(settings: Settings) -> bool:
+    """Whether free words can be written down here, by the models' own cards."""
+    if settings.voice_accept_synthetic_dictation:
+        return True
+    for folder in model_folders(settings):
+        with suppress(model_card.UnusableModel):
+            if model_card.read(folder).knows_people:
+                return True
+    return False
 
 
 def hearing(settings: Settings) -> Hear:
@@ -36,8 +51,12 @@ def hearing(settings: Settings) -> Hear:
             engine = engine_for(Question.OPEN, loaded(), accept_synthetic=accepted)
         except NoDictation:
             raise HearsNobody from None
-        words, _ = without_cpr(_fed(engine.dictate(), samples))
-        return Spoken(words, danger=danger.look(words) is not None)
+        heard = _fed(engine.dictate(), samples)
+        words, _ = without_cpr(heard.text)
+        in_danger = danger.look(words) is not None
+        if not in_danger and _sure_of(heard) < SURE:
+            raise NotUnderstood
+        return Spoken(words, danger=in_danger)
 
     return hear
 
@@ -63,12 +82,15 @@ def _choice(found: list[Engine], samples: bytes, titles: Sequence[str]) -> str |
     except NoChoice:
         return None
     hearing = engine.choose(titles)
-    for begin in range(0, len(samples), CHUNK):
-        hearing.feed(samples[begin : begin + CHUNK])
-    return hearing.finish().option
+    return _fed(hearing, samples).option
 
 
-def _fed(hearing: Hearing, samples: bytes) -> str:
+def _sure_of(heard: Heard) -> float:
+    """How sure the engine is of a word, on average; where there are none, nothing is wrong with them."""
+    return fmean(word.confidence for word in heard.words) if heard.words else 1.0
+
+
+def _fed(hearing: Hearing, samples: bytes) -> Heard:
     for begin in range(0, len(samples), CHUNK):
         hearing.feed(samples[begin : begin + CHUNK])
-    return hearing.finish().text
+    return hearing.finish()

@@ -42,13 +42,19 @@ class FakeDoor:
 
     conversations: dict[str, str] = field(default_factory=dict)
     closed: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
     refuse: str | None = None
+    spent: bool = False  # the code has been used
 
     async def link(self, code: str, *, channel: str, address: str, account: str | None = None) -> str:
+        self.asked.append(code)
         if self.refuse == "too_many":
             raise TooManyCodes(90)
         if self.refuse or code.replace(" ", "") != CODE:
             raise CodeRefused(self.refuse or "wrong")
+        if self.spent:
+            raise CodeRefused("used")
+        self.spent = True
         return self.conversations.setdefault(str(account), f"conversation-of-{account}")
 
     async def known(self, channel: str, account: str) -> str | None:
@@ -70,6 +76,7 @@ class Bench:
     speak: Callable[[str], bytes | None] | None = None
     pace: dict[str, Any] = field(default_factory=lambda: dict(QUICK))
     pages: Path = ROOT / "pages"
+    hears: bool = False
 
     @property
     def inbox_file(self) -> Path:
@@ -95,7 +102,7 @@ class Bench:
         transport = httpx.MockTransport(self.rasa)
         dialogue = Dialogue("http://rasa", "s", transport=transport, patience=0, sleep=_at_once)
         inbox = Inbox(self.inbox_file, SECRET)
-        talk = Talk(dialogue, self.door, words, inbox.note)
+        talk = Talk(dialogue, self.door, words, inbox.note, hears=self.hears)
         sending = Sending(bot, Shaping(words, Drawing(PACKAGES, words), self.speak))
 
         async def fetch(name: str) -> bytes:

@@ -383,9 +383,10 @@ async def test_news_that_was_told_to_a_front_that_died_is_still_brought(bench: B
     assert texts(bench)[-1] == "Der er svar på din drøm."
 
 
-async def test_somebody_who_blocks_the_bot_is_noted(bench: Bench) -> None:
+@pytest.mark.parametrize("why", ["bot was blocked by the user", "user is deactivated"])
+async def test_somebody_who_blocks_the_bot_or_is_gone_is_noted(bench: Bench, why: str) -> None:
     bench.linked()
-    bench.api.blocked = {ANNA}
+    bench.api.blocked, bench.api.why_blocked = {ANNA}, why
     async with bench.run() as front:
         bench.api.says(ANNA, "en hund")
         await bench.settled(front)

@@ -10,7 +10,7 @@ from unittest.mock import Mock
 import pytest
 import segno
 
-from bot.telegram_media import Hear, HearsNobody, Spoken
+from bot.telegram_media import Hear, HearsNobody, NotUnderstood, Spoken
 from bot.telegram_sound import NotSound, TooLongToHear, TooQuiet, samples
 from tests.bot_api import people
 from tests.bot_api.server import BotApi, serving
@@ -44,6 +44,10 @@ def hears(words: str, *, danger: bool = False) -> Hear:
         return Spoken(words, danger=danger)
 
     return hear
+
+
+def no_danish(sound: bytes, titles: Sequence[str]) -> Spoken:
+    raise NotUnderstood
 
 
 def hears_nobody(sound: bytes, titles: Sequence[str]) -> Spoken:
@@ -118,6 +122,7 @@ async def test_what_sounds_like_danger_is_answered_at_once(bench: Bench) -> None
     [
         (voice(1.0), 1, None, "Jeg kan ikke høre dig her"),
         (voice(1.0), 1, hears_nobody, "Jeg kan ikke høre dig her"),
+        (voice(1.0), 1, no_danish, "Jeg forstår kun dansk"),
         (voice(1.0), 90, hears("x"), "Den var for lang"),
         (voice(70.0), 50, hears("x"), "Den var for lang"),
         (voice(1.0, loud=0), 1, hears("x"), "Jeg kunne ikke høre det"),
@@ -125,7 +130,17 @@ async def test_what_sounds_like_danger_is_answered_at_once(bench: Bench) -> None
         (b"no sound at all", 1, hears("x"), "Jeg kunne ikke høre det"),
         (None, 1, hears("x"), "Den var for lang"),
     ],
-    ids=["no part", "nobody may", "told long", "is long", "silence", "nothing said", "no sound", "not given"],
+    ids=[
+        "no part",
+        "nobody may",
+        "no Danish",
+        "told long",
+        "is long",
+        "silence",
+        "nothing said",
+        "no sound",
+        "not given",
+    ],
 )
 async def test_what_cannot_be_heard_gets_a_kind_word_and_other_ways(
     bench: Bench, sound: bytes | None, seconds: int, hear: Hear | None, told: str

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.telegram_inbox import Inbox
 from bot.telegram_news import News
 from bot.telegram_words import Words
 from tests.bot_api.server import BotApi, serving
-from tests.telegram_fixtures import ANNA, ROOT, Bench
+from tests.telegram_fixtures import ANNA, ROOT, SECRET, Bench
 
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 
@@ -97,6 +98,17 @@ async def test_what_telegram_does_not_take_is_tried_later(bench: Bench) -> None:
         await bringing.round()
 
     assert outbox.outcomes == {1: {"retry_at": "2026-11-02T09:02:00+00:00"}}
+
+
+async def test_a_clock_that_was_put_back_does_not_silence_us(bench: Bench) -> None:
+    inbox = Inbox(bench.inbox_file, SECRET)
+    inbox.note(ANNA, {"news": NOW.timestamp() + 400 * 86_400})
+    inbox.close()
+    async with news(bench, FakeOutbox([(1, str(ANNA))])) as bringing:
+        await bringing.round()
+        await bringing.round()
+
+    assert [message.text for message in bench.api.sent] == ["Der er nyt til dig. Skriv VIS."]
 
 
 async def test_news_that_arrived_in_a_crash_is_not_pushed_again(bench: Bench) -> None:

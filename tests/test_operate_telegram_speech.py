@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from bot.telegram_media import HearsNobody
+from bot.telegram_media import HearsNobody, NotUnderstood
 from bot.telegram_sound import samples, voice_message
-from operate.telegram_speech import hearing, speaking
+from operate.telegram_speech import hearing, hears, speaking
 from settings import Settings
 
 
@@ -44,6 +45,22 @@ def test_danger_is_noticed_in_what_was_heard(tmp_path: Path) -> None:
     spoken = hearing(settings(tmp_path, accept=True))(said(tmp_path, "Jeg vil ikke leve mere"), ())
 
     assert spoken.danger
+
+
+@pytest.mark.parametrize("voice", ["en", "de", "pl"])
+def test_another_language_is_told_and_not_read_back_as_danish(tmp_path: Path, voice: str) -> None:
+    words = {"en": "I dream of getting a job", "de": "weil ich erwachsen bin", "pl": "Chciałbym mieszkać sam"}
+    spoken = subprocess.run(
+        ["espeak-ng", "-v", voice, "-s", "140", "--stdout", words[voice]], capture_output=True, check=True
+    )
+
+    with pytest.raises(NotUnderstood):
+        hearing(settings(tmp_path, accept=True))(samples(voice_message(spoken.stdout)), ())
+
+
+def test_whether_free_words_are_heard_here_is_told_by_the_models_cards(tmp_path: Path) -> None:
+    assert hears(settings(tmp_path, accept=True))
+    assert not hears(settings(tmp_path))
 
 
 def test_nothing_that_was_read_aloud_stays(tmp_path: Path) -> None:

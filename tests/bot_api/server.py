@@ -69,6 +69,8 @@ class BotApi:
     answered: list[dict[str, Any]] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     blocked: set[int] = field(default_factory=set)
+    why_blocked: str = "bot was blocked by the user"
+    moved: dict[int, int] = field(default_factory=dict)
     slow: float = 0.0
     dead: bool = False
     faults: list[tuple[str, Any]] = field(default_factory=list)  # taken by the next calls that send
@@ -103,6 +105,8 @@ class BotApi:
             "faults",
             "redeliver",
             "hangs",
+            "moved",
+            "why_blocked",
         ):
             setattr(self, name, getattr(fresh, name))
         for name in ("shuffle", "pushed_to", "secret_token", "waiting", "taken", "known"):
@@ -244,7 +248,10 @@ class BotApi:
     def _send(self, method: str, fields: dict[str, Any]) -> Response:
         chat = fields["chat_id"]
         if chat in self.blocked:
-            return _failed(403, "Forbidden: bot was blocked by the user")
+            return _failed(403, f"Forbidden: {self.why_blocked}")
+        if chat in self.moved:
+            description = "Bad Request: group chat was upgraded to a supergroup chat"
+            return _failed(400, description, migrate_to_chat_id=self.moved[chat])
         if chat not in self.known:
             return _failed(403, "Forbidden: bot can't initiate conversation with a user")
         with self.lock:
