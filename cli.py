@@ -142,7 +142,7 @@ def understand() -> None:
 
 @app.command()
 def transcribe(
-    file: Annotated[Path, typer.Argument(help="A WAV file.", show_default=False)],
+    file: Annotated[Path, typer.Argument(help="A WAV, FLAC, Ogg or MP3 file.", show_default=False)],
     person: Annotated[Path | None, typer.Option(help="A person's own file, from `voice adapt`.")] = None,
     key: Annotated[Path | None, typer.Option(help="The file with its key.")] = None,
 ) -> None:
@@ -354,7 +354,7 @@ def adapt_voice(
 
 @voice.command("eval")
 def evaluate_voices(
-    folder: Annotated[Path, typer.Argument(help="WAV files with a CSV: path,text,speaker and groups.")],
+    folder: Annotated[Path, typer.Argument(help="Sound files with a CSV: path,text,speaker and groups.")],
 ) -> None:
     """Print word and character error rates of every model on your own recordings, for each group of people."""
     from operate.voice_eval import evaluate

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -18,12 +19,15 @@ from voice.people import Full, NoVoice, People, Set
 from voice.speak import NoDanishVoice, NotSpoken, Speaker, sentences
 
 SHIPPED = ROOT / "voice" / "models"
+WORDS = Path("voice") / "words.txt"
+MOST_WORDS = 500
 NEST = "operate.nest"
 SYNTHETIC_WARNING = (
     "This model has heard synthetic voices only: what it writes of human speech is often wrong."
 )
 _CHUNK = 8000
 _PAUSE_SECONDS = 0.25
+log = logging.getLogger(__name__)
 Say = Callable[[str], None]
 
 
@@ -57,8 +61,25 @@ def people(settings: Settings) -> People:
             settings.voice_people,
             settings.voice_speed,
             settings.voice_silence,
+            own_words(settings, log.warning),
         )
     )
+
+
+def own_words(settings: Settings, say: Say) -> list[str]:
+    """The operator's names and places, one a line of their file; none where there is no such file."""
+    file = settings.home / WORDS
+    try:
+        lines = file.read_text("utf-8").splitlines()
+    except FileNotFoundError:
+        return []
+    except (OSError, UnicodeDecodeError) as error:
+        say(f"{file}: is not used, as it cannot be read ({type(error).__name__})")
+        return []
+    words = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    if len(words) > MOST_WORDS:
+        say(f"{file}: only the first {MOST_WORDS} of its {len(words)} lines are used")
+    return words[:MOST_WORDS]
 
 
 def reader(speaking: People, usual: int) -> Reader:
@@ -101,7 +122,17 @@ def answering(settings: Settings, say: Say) -> str:
             lines.append(SYNTHETIC_WARNING)
     except NoDictation:
         lines.append("Open questions: nobody; they are answered with pictures or typed.")
-    return "\n".join(lines)
+    return "\n".join([*lines, *_unheard(own_words(settings, say), found)])
+
+
+def _unheard(words: Sequence[str], found: Sequence[Engine]) -> list[str]:
+    """Which of the operator's words a model can never hear, as they are not in its vocabulary."""
+    told = []
+    for engine in found:
+        unheard = engine.unheard(words)
+        if unheard:
+            told.append(f"Never heard by {engine.card.name}, as it does not know them: {', '.join(unheard)}")
+    return told
 
 
 def transcribe(settings: Settings, file: Path, say: Say) -> str:

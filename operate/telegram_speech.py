@@ -9,7 +9,7 @@ from functools import cache
 from statistics import fmean
 
 from bot.telegram_media import Hear, HearsNobody, NotUnderstood, Spoken
-from operate.speech import engines, model_folders
+from operate.speech import engines, model_folders, own_words
 from plan import danger
 from plan.danish_cpr import without_cpr
 from settings import Settings
@@ -51,7 +51,7 @@ def hearing(settings: Settings) -> Hear:
             engine = engine_for(Question.OPEN, loaded(), accept_synthetic=accepted)
         except NoDictation:
             raise HearsNobody from None
-        heard = _fed(engine.dictate(), samples)
+        heard = _fed(engine.dictate(own_words(settings, log.warning)), samples)
         words, _ = without_cpr(heard.text)
         in_danger = danger.look(words) is not None
         if not in_danger and _sure_of(heard) < SURE:

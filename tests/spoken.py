@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import time
 import wave
 from array import array
 from collections.abc import Sequence
@@ -98,9 +99,11 @@ class SpeakingBench(Bench):
         self.people = People(
             given or Set(models(), cache, NEST, True, frozenset({"Hvad drømmer du om?"}), most)
         )
+        self.passed = 0.0
+        """Seconds that have passed without anybody waiting for them."""
         super().__init__(
             rasa,
-            rooms=(speech(self.people, None), self._remember),
+            rooms=(speech(self.people, None, lambda: time.monotonic() + self.passed), self._remember),
             reader=reader(self.people, 130),
             **settings,
         )

@@ -58,7 +58,7 @@ def test_what_is_no_sound_is_one_line(tmp_path: Path) -> None:
 
     assert done.returncode == 2
     assert done.stdout == ""
-    assert done.stderr.startswith(f"{tmp_path}/a.wav: is no WAV file that can be read")
+    assert done.stderr.startswith(f"{tmp_path}/a.wav: is no WAV, FLAC, Ogg or MP3 file that can be read")
     assert len(done.stderr.splitlines()) == 1
 
 
@@ -103,3 +103,24 @@ def test_a_synthetic_model_answers_open_questions_only_where_the_operator_says_s
 
     assert "Open questions: drommeplan-da-bootstrap" in told
     assert speech.SYNTHETIC_WARNING in told
+
+
+def test_the_operators_words_are_read_and_those_that_no_model_knows_are_told(tmp_path: Path) -> None:
+    file = tmp_path / speech.WORDS
+    file.parent.mkdir()
+    file.write_text("# bosteder\nZara\n\nSkovbrynsgården\n", "utf-8")
+    told: list[str] = []
+
+    assert speech.own_words(settings(tmp_path), told.append) == ["Zara", "Skovbrynsgården"]
+    assert speech.answering(settings(tmp_path), told.append).endswith("does not know them: Skovbrynsgården")
+    assert told == []
+
+
+def test_a_list_of_words_that_cannot_be_read_is_told_and_left_out(tmp_path: Path) -> None:
+    told: list[str] = []
+    assert speech.own_words(settings(tmp_path), told.append) == []
+    (tmp_path / speech.WORDS).parent.mkdir()
+    (tmp_path / speech.WORDS).write_bytes(b"\xff\xfe")
+
+    assert speech.own_words(settings(tmp_path), told.append) == []
+    assert told == [f"{tmp_path / speech.WORDS}: is not used, as it cannot be read (UnicodeDecodeError)"]

@@ -27,6 +27,9 @@ class Ear:
     def wake(self) -> None:
         raise AssertionError
 
+    def unheard(self, titles: Sequence[str]) -> list[str]:
+        raise AssertionError
+
     def dictate(self, personal: Sequence[str] = (), rate: int = 16000) -> Hearing:
         raise AssertionError
 

@@ -25,8 +25,10 @@ from operate.speech import NEST
 from plan.danish_cpr import REMOVED
 from tests.browser import served
 from tests.spoken import SpeakingBench, blocks, silence, spoken
-from voice.lyd import ELSEWHERE, ENDED, FULL, ODD, PROTOCOL
+from voice.lyd import ELSEWHERE, ENDED, FULL, IDLE, ODD, PROTOCOL
 
+HEAVIER = 100
+"""MiB that buffers and one person's recogniser may take while far more than that is sent."""
 WORDS = "Jeg vil gerne have en hund"
 
 
@@ -90,7 +92,7 @@ def sealed(bench: SpeakingBench, conversation: str | None = None) -> str:
 async def page(
     bench: SpeakingBench, address: str, cookie: str | None = None, **how: Any
 ) -> AsyncIterator[Page]:
-    how = {"origin": address, "subprotocols": [PROTOCOL], **how}
+    how = {"origin": address, "subprotocols": [PROTOCOL], "close_timeout": 1, **how}
     headers = {"Cookie": f"samtale={cookie or sealed(bench)}"}
     url = address.replace("http", "ws") + "/lyd"
     async with connect(url, additional_headers=headers, **how) as socket:
@@ -254,7 +256,7 @@ def floats() -> bytes:
 
 def stereo() -> bytes:
     """48 kHz in two channels, by mistake."""
-    one = array("h", spoken(WORDS))
+    one = array("h", spoken("Ja"))
     return array("h", (sample for each in one for sample in (each,) * 6)).tobytes()
 
 
@@ -269,20 +271,46 @@ async def test_sound_of_the_wrong_kind_ends_its_turn_as_nothing_or_as_words(
         assert (await one.hear(spoken(WORDS) + silence(3)))["text"] == WORDS.lower()
 
 
-async def test_an_endless_stream_ends_and_one_beside_it_is_heard(bench: SpeakingBench, address: str) -> None:
+async def flood(one: Page) -> tuple[int, float]:
+    """Noise for ever, until it is closed: bytes that were sent, and MiB that it took here and in all processes."""
     loud = random.Random(1).randbytes(60_000)
-    sent = 0
+    sent, before = 0, weight()
+    most = before
+    with suppress(ConnectionClosed):
+        while sent < 2**30:
+            await one.socket.send(loud)
+            await asyncio.sleep(0)  # a client that only sends never reads that it is closed
+            sent += len(loud)
+            if sent % (50 * len(loud)) == 0:
+                most = max(most, weight())
+    return sent, most - before
+
+
+async def test_an_endless_stream_ends_and_one_beside_it_is_heard(bench: SpeakingBench, address: str) -> None:
     async with page(bench, address) as one:
         await one.ask(do="listen", n=1)
         await still_hears(bench, address)
-        with suppress(ConnectionClosed):
-            while sent < 2**30:
-                await one.socket.send(loud)
-                sent += len(loud)
+        sent, taken = await flood(one)
 
         # Who never stops sending may not hear the number.
         assert await one.end() in (ODD, 0)
     assert sent < 512 * 2**20
+    assert taken < HEAVIER
+
+
+async def test_a_flood_before_any_turn_is_kept_nowhere_and_harms_no_open_one(
+    bench: SpeakingBench, address: str
+) -> None:
+    async with page(bench, address) as other, page(bench, address) as one:
+        await one.until("ready")
+        await other.ask(do="listen", n=1, silence=2)
+        sent, taken = await flood(one)
+        for block in blocks(spoken(WORDS) + silence(3)):
+            await other.socket.send(block)
+
+        assert (await other.until("heard"))["text"] == WORDS.lower()
+    assert sent < 512 * 2**20
+    assert taken < HEAVIER
 
 
 @pytest.mark.parametrize("origin", [None, "null", "https://andet.dk", "http://127.0.0.1:1"])
@@ -327,6 +355,60 @@ async def test_a_conversation_that_is_closed_ends_the_socket_and_its_process(
     await gone(pid)
 
 
+async def test_who_has_not_come_for_ten_minutes_is_listened_to_no_more(
+    bench: SpeakingBench, address: str
+) -> None:
+    async with page(bench, address) as gone_away:
+        pid = await own_process(gone_away)
+        bench.passed += 590
+        async with page(bench, address) as other:
+            await other.until("ready")
+            bench.passed += 20
+
+            assert "Tryk" in (await gone_away.until("gone"))["text"]
+            assert await gone_away.end() == IDLE
+            assert (await other.hear(spoken(WORDS) + silence(3)))["text"] == WORDS.lower()
+    await gone(pid)
+
+
+async def test_a_name_that_was_told_before_is_known_again(bench: SpeakingBench, address: str) -> None:
+    sound = spoken("Hun hedder Sara og bor i Vejle") + silence(3)
+    handle = new_handle(uuid4().hex, "kiosk", bench.clock())
+    bench.rasa.told[handle.conversation] = [
+        {"text": "Hvad hedder din hund, Sara?", "buttons": [], "from": "bot"},
+        {"text": "min hund hedder zara", "buttons": [], "from": "citizen"},
+    ]
+    async with page(bench, address) as somebody, page(bench, address, bench.door.sealed(handle)) as they:
+        usual = await somebody.hear(sound)
+        theirs = await they.hear(sound)
+
+    assert usual["text"] == "hun hedder sara og bor i vejle"
+    assert theirs["text"] == "hun hedder zara og bor i vejle"
+
+
+async def test_names_of_before_that_this_browser_does_not_show_are_not_used(
+    bench: SpeakingBench, address: str
+) -> None:
+    handle = new_handle(uuid4().hex, "web", bench.clock())
+    bench.rasa.told[handle.conversation] = [
+        {"text": "min hund hedder Zara", "buttons": [], "from": "citizen"}
+    ]
+    bench.door.presence.link(handle, bench.clock())
+    bench.door.presence.sit_down(handle, bench.clock(), older=1)
+    async with page(bench, address, bench.door.sealed(handle)) as one:
+        heard = await one.hear(spoken("Hun hedder Sara og bor i Vejle") + silence(3))
+
+    assert "sara" in heard["text"]
+
+
+async def test_without_rasa_one_is_heard_all_the_same(bench: SpeakingBench, address: str) -> None:
+    bench.rasa.away = True
+    try:
+        await still_hears(bench, address)
+    finally:
+        bench.rasa.away = False
+
+
 async def test_a_process_ends_with_its_page(bench: SpeakingBench, address: str) -> None:
     async with page(bench, address) as one:
         pid = await own_process(one)
@@ -363,6 +445,11 @@ async def own_process(one: Page) -> int:
     await one.hear(spoken(WORDS) + silence(3))
     after = {child.pid: child.cpu_times().user for child in processes()}
     return max(after, key=lambda pid: after[pid] - before.get(pid, after[pid]))
+
+
+def weight() -> float:
+    """MiB of the front, with the pages in it, and of everybody's processes."""
+    return sum(one.memory_info().rss for one in (psutil.Process(), *processes())) / 2**20
 
 
 def processes() -> list[psutil.Process]:

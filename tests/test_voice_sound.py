@@ -1,10 +1,13 @@
-"""Promises of voice/sound.py: any plain WAV is read as one 16-bit channel, and what is none is said to be none."""
+"""Promises of voice/sound.py: WAV, FLAC, Ogg and MP3 become one 16-bit channel, and what is none is said to be none."""
 
 from __future__ import annotations
 
+import math
 import wave
+from array import array
 from pathlib import Path
 
+import av
 import pytest
 
 from voice import sound
@@ -65,3 +68,39 @@ def test_sentences_are_joined_with_a_pause(tmp_path: Path) -> None:
 
     with wave.open(str(tmp_path / "both.wav")) as wav:
         assert wav.getnframes() == 100 + 500 + 100
+
+
+def written(file: Path, codec: str, samples: bytes, rate: int = 48000) -> Path:
+    """A second and more of sound as another program would write it."""
+    plain = a_wav(file.with_name("plain.wav"), samples, channels=2, rate=rate)
+    with av.open(str(plain)) as source, av.open(str(file), "w") as out:
+        stream = out.add_stream(codec, rate=rate)
+        assert isinstance(stream, av.AudioStream)
+        for frame in source.decode(audio=0):
+            out.mux(stream.encode(frame))
+        out.mux(stream.encode(None))
+    return file
+
+
+@pytest.mark.parametrize(
+    ("name", "codec"),
+    [("a.flac", "flac"), ("a.ogg", "libopus"), ("a.mp3", "libmp3lame"), ("a.wav", "pcm_f32le")],
+)
+def test_other_kinds_of_files_are_read(tmp_path: Path, name: str, codec: str) -> None:
+    tone = b"".join(int16(*(2 * [int(9000 * math.sin(at / 20))])) for at in range(48000))
+    read = sound.read(written(tmp_path / name, codec, tone))
+    loudest = max(array("h", read.samples))
+
+    assert read.rate == 48000
+    assert read.seconds == pytest.approx(1, abs=0.1)
+    assert loudest == pytest.approx(9000, rel=0.05)
+
+
+def test_a_list_of_other_files_is_not_followed(tmp_path: Path) -> None:
+    a_wav(tmp_path / "other.wav", int16(5) * 16000)
+    (tmp_path / "a.m3u8").write_text("#EXTM3U\n#EXTINF:1,\nother.wav\n#EXT-X-ENDLIST\n")
+    (tmp_path / "b.ffconcat").write_text("ffconcat version 1.0\nfile other.wav\n")
+
+    for name in ("a.m3u8", "b.ffconcat"):
+        with pytest.raises(sound.NotSound):
+            sound.read(tmp_path / name)

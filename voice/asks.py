@@ -14,7 +14,7 @@ from voice.turn import USUAL_SILENCE, Patience
 
 LARGEST_TEXT, LARGEST_SOUND = 64 * 1024, 64 * 1024
 """Bytes of one message; a tenth of a second of sound is 3,200."""
-_MOST_OPTIONS, _LONGEST_OPTION = 60, 300
+MOST_OPTIONS, _LONGEST_OPTION = 60, 300
 _TURNS = range(2**31)
 
 
@@ -132,7 +132,7 @@ def _flag(told: Mapping[str, Any], name: str, *, default: bool = False) -> bool:
 
 def _titles(told: Mapping[str, Any], name: str) -> tuple[str, ...]:
     titles = told.get(name) or []
-    if not isinstance(titles, list) or len(titles) > _MOST_OPTIONS:
+    if not isinstance(titles, list) or len(titles) > MOST_OPTIONS:
         raise Odd
     if not all(isinstance(title, str) and len(title) <= _LONGEST_OPTION for title in titles):
         raise Odd

@@ -67,6 +67,9 @@ class Engine(Protocol):
     def wake(self) -> None:
         """Begin to load whatever is loaded late; returns at once."""
 
+    def unheard(self, titles: Sequence[str]) -> list[str]:
+        """Those that can never be heard, as they are not in the model's vocabulary."""
+
     def dictate(self, personal: Sequence[str] = (), rate: int = RATE) -> Hearing:
         """Anything; `personal` are words (names, places, pets) that are likelier than usual."""
 

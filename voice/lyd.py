@@ -7,9 +7,10 @@ each socket has a process of its own behind it, so that nobody else is touched b
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import time
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,12 +22,15 @@ from starlette.requests import HTTPConnection
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from bot.cookie import Cookie
+from bot.dialogue import NoAnswer
 from bot.front_door import FrontDoor
 from bot.handles import EndedHandle, Handle
 from bot.show import KeptFiles
 from bot.web import Room
 from voice import asks
+from voice.listen import Question
 from voice.listening import sentences
+from voice.names import names
 from voice.people import Full, NoVoice, People, Person
 
 log = logging.getLogger(__name__)
@@ -44,6 +48,7 @@ _TOLD = {
     FAILED: "failed",
 }
 _LOOK_SECONDS = 0.5
+_NAMES_SECONDS = 0.3
 _IDLE_SECONDS = 600.0
 # What may still be on its way when a turn has ended; and what a long day of speaking amounts to.
 _LATE_BYTES, _MOST_BYTES = 4 * 2**20, 512 * 2**20
@@ -63,16 +68,18 @@ class Open:
 
     socket: WebSocket
     handle: Handle
+    clock: Callable[[], float]
     replaced: asyncio.Event = field(default_factory=asyncio.Event)
-    heard_at: float = field(default_factory=time.monotonic)
+    heard_at: float = 0.0
+    """Seconds on the clock when something last came from the page."""
     turn: int | None = None
     """The number of the turn that is open."""
     late: int = 0
     taken: int = 0
 
 
-def speech(people: People, public_url: str | None) -> Room:
-    """What lays the socket onto the citizen front."""
+def speech(people: People, public_url: str | None, clock: Callable[[], float] = time.monotonic) -> Room:
+    """What lays the socket onto the citizen front. The clock tells seconds, and never goes back."""
     public_host = urlsplit(public_url).netloc if public_url else None
 
     def add(app: FastAPI, door: FrontDoor, cookie: Cookie) -> None:
@@ -88,7 +95,8 @@ def speech(people: People, public_url: str | None) -> Room:
                 return
             await socket.accept(PROTOCOL)
             try:
-                await _converse(socket, door, _opened(socket, cookie), people, here)
+                one = Open(socket, _opened(socket, cookie), clock)
+                await _converse(one, door, people, here)
             except Over as over:
                 await _farewell(socket, over.code)
             except Full:
@@ -117,22 +125,21 @@ def _opened(socket: HTTPConnection, cookie: Cookie) -> Handle:
     return handle
 
 
-async def _converse(
-    socket: WebSocket, door: FrontDoor, handle: Handle, people: People, here: dict[str, Open]
-) -> None:
+async def _converse(one: Open, door: FrontDoor, people: People, here: dict[str, Open]) -> None:
     """Speak with one person until one of both has enough. Raises Over, Full, NoVoice."""
-    one = Open(socket, handle)
-    before = here.get(handle.conversation)
-    here[handle.conversation] = one
+    one.heard_at = one.clock()
+    conversation = one.handle.conversation
+    before = here.get(conversation)
+    here[conversation] = one
     if before is not None:
         before.replaced.set()
     try:
         async with people.person() as person:
-            await socket.send_json(person.ready)
+            await one.socket.send_json(person.ready)
             await _first(_from_page(one, person, door), _to_page(one, person, door), _until_over(one, door))
     finally:
-        if here.get(handle.conversation) is one:
-            del here[handle.conversation]
+        if here.get(conversation) is one:
+            del here[conversation]
 
 
 async def _first(*ways: Awaitable[None]) -> None:
@@ -156,7 +163,7 @@ async def _from_page(one: Open, person: Person, door: FrontDoor) -> None:
         message = await one.socket.receive()
         if message["type"] == "websocket.disconnect":
             raise WebSocketDisconnect(message.get("code") or 1005)
-        one.heard_at = time.monotonic()
+        one.heard_at = one.clock()
         if message.get("bytes") is not None:
             await _sound(one, person, message["bytes"])
         else:
@@ -188,9 +195,25 @@ async def _asked(one: Open, person: Person, door: FrontDoor, text: str) -> None:
         return
     if isinstance(ask, asks.Listen):
         one.turn, one.late = ask.n, 0
+        text = await _with_names(one, door, text) if ask.question is Question.OPEN else text
     elif isinstance(ask, asks.Drop):
         one.turn = None
     await person.ask(text)
+
+
+async def _with_names(one: Open, door: FrontDoor, text: str) -> str:
+    """The message with the names that this person told before, as far as this browser shows them."""
+    try:
+        async with asyncio.timeout(_NAMES_SECONDS):
+            told = await door.dialogue.messages(one.handle.conversation)
+    except (TimeoutError, NoAnswer):
+        # They help to hear; without them it is listened all the same.
+        return text
+    shown = told.messages[door.presence.older(one.handle) :]
+    found = names(line["text"] for line in shown if line.get("from") == "citizen")
+    asked = json.loads(text)
+    asked["personal"] = [*(asked.get("personal") or []), *found][: asks.MOST_OPTIONS]
+    return json.dumps(asked)
 
 
 async def _to_page(one: Open, person: Person, door: FrontDoor) -> None:
@@ -224,7 +247,7 @@ async def _until_over(one: Open, door: FrontDoor) -> None:
             raise Over(ELSEWHERE)
         if door.presence.over(one.handle, door.clock()):
             raise Over(ENDED)
-        if time.monotonic() - one.heard_at > _IDLE_SECONDS:
+        if one.clock() - one.heard_at > _IDLE_SECONDS:
             raise Over(IDLE)
 
 

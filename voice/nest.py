@@ -32,6 +32,7 @@ def means(told: bytes, discreet: Discreet) -> Means:
         Path(given["cache"]),
         frozenset(given["ours"]),
         discreet,
+        tuple(given["words"]),
     )
 
 

@@ -53,6 +53,8 @@ class Set:
     most: int = 20
     speed: int = SPEED
     silence: float = USUAL_SILENCE
+    words: Sequence[str] = ()
+    """Names and places that are likelier here than usual."""
 
     def told(self) -> bytes:
         """As the nest reads it."""
@@ -61,6 +63,7 @@ class Set:
             "cache": str(self.cache),
             "accept_synthetic": self.accept_synthetic,
             "ours": sorted(self.ours),
+            "words": list(self.words),
         }
         told = json.dumps(given).encode()
         return LENGTH.pack(len(told)) + told

@@ -37,6 +37,8 @@ class Means:
     ours: frozenset[str]
     """The bot's own sentences as they are said; nothing else is ever kept."""
     discreet: Discreet
+    words: Sequence[str] = ()
+    """Names and places that are likelier here than usual, as the operator listed them."""
 
     def engine(self, question: Question) -> Engine:
         """Raises NoChoice, NoDictation."""
@@ -115,7 +117,7 @@ class Person:
         if ask.question is Question.CHOICE:
             return engine.choose([*ask.options, *sentences()["speeds"]])
         try:
-            return engine.dictate(ask.personal)
+            return engine.dictate([*ask.personal, *self._means.words])
         except UnusableModel:
             self._means = self._means.without(engine)
             return self._hearing(ask)

@@ -48,7 +48,7 @@ class VoskEngine:
         return bool(self._model.vosk_model_find_word(word.lower()) >= 0)
 
     def unheard(self, titles: Sequence[str]) -> list[str]:
-        """The options that can never be heard, as a word of theirs is not in the vocabulary."""
+        """Those that can never be heard, as a word of theirs is not in the vocabulary."""
         spoken = {title: options.spoken_form(title).split() for title in titles}
         return [title for title, words in spoken.items() if not words or not all(map(self.knows, words))]
 

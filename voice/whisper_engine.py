@@ -57,6 +57,10 @@ class WhisperEngine:
         self._load()
         return WhisperHearing(self, " ".join(personal), rate)
 
+    def unheard(self, titles: Sequence[str]) -> list[str]:
+        """None: it writes in pieces of words."""
+        return []
+
     def choose(self, options: Sequence[str], rate: int = RATE) -> WhisperHearing:
         """It takes no list of options. Raises NoChoice."""
         raise NoChoice
