@@ -7,10 +7,10 @@ import hmac
 import logging
 
 from fastapi import FastAPI, Request
-from fastapi.telemetry import TelemetryConfig
 from starlette.responses import Response
 from telegram.error import RetryAfter, TelegramError
 
+from bot.silent import SILENT
 from bot.telegram_front import Front
 from bot.telegram_kinds import ASKED_FOR
 from bot.telegram_sending import quietly
@@ -23,13 +23,6 @@ PAUSE, LONGEST_PAUSE = 0.5, 30.0
 LARGEST = 2**20
 PATH = "/telegram"
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
-SILENT: TelemetryConfig = {
-    "tracing": False,
-    "metrics": False,
-    "logs": False,
-    "operation_spans": False,
-    "auto_configure": False,
-}
 
 
 async def poll(front: Front) -> None:

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from fastapi import FastAPI
-from fastapi.telemetry import TelemetryConfig
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -22,19 +21,12 @@ from bot.handles import EndedHandle, Presence, Seal
 from bot.pictures import Pictures
 from bot.reading import Reader
 from bot.show import STATIC, KeptFiles, Numbers, pages
+from bot.silent import SILENT
 
 Room = Callable[[FastAPI, FrontDoor, Cookie], None]
 """Adds its own pages and sockets to the front; it gets the same door and the same cookie."""
 
 ROOT = Path(__file__).parent.parent
-# FastAPI can send traces, and errors with their text, to an address from the environment: never.
-SILENT: TelemetryConfig = {
-    "tracing": False,
-    "metrics": False,
-    "logs": False,
-    "operation_spans": False,
-    "auto_configure": False,
-}
 
 
 def front(
