@@ -53,6 +53,11 @@ def adapt(
             .split(":")[0]
             .rsplit(".", 1)[-1]
         )
+        if kind == "NothingHelps":
+            raise CannotGoOn(
+                "Learning did not help: the sentences that were kept apart are heard no better by it. "
+                "This person is heard best by the model as it is, so nothing was written."
+            )
         raise CannotGoOn(
             f"Nothing was learned from {recordings} ({kind}): it must hold WAV files and a CSV of them."
         )

@@ -24,9 +24,14 @@ def measured(model: Path, told: list[dict[str, Any]]) -> dict[str, Any]:
         if samples is not None:
             heard = _heard(engine, samples.round().clip(-32768, 32767).astype("<i2").tobytes())
             said.append(Said(each["text"], heard, each["speaker"], each["groups"]))
-    errors = scores.word_errors([(each.right, each.heard) for each in said]).share if said else 1.0
+    pairs = [(each.right, each.heard) for each in said]
+    shares = {
+        "word_error_rate": scores.word_errors(pairs).share if said else 1.0,
+        "character_error_rate": scores.character_errors(pairs).share if said else 1.0,
+    }
     rows = [f"| {row} |" for row in (scores.HEAD, *scores.rows(said))]
-    return {"measured": [rows[0], "|---|---|---|---|---|", *rows[1:]], "word_error_rate": round(errors, 4)}
+    rounded = {name: round(share, 4) for name, share in shares.items()}
+    return {"measured": [rows[0], "|---|---|---|---|---|", *rows[1:]], **rounded}
 
 
 def _heard(engine: VoskEngine, audio: bytes) -> str:
