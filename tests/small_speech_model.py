@@ -5,6 +5,8 @@ The second is made from recordings of "people", who are espeak-ng's voices, in b
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +27,17 @@ RECIPE = Recipe(
     shape=Shape(first=96, width=128, narrow=48, layers=3, last=96),
 )
 DANISH = Danish(WORDS, WORDS, ())
+STAGES = (
+    "to learn from",
+    "aligned 15",
+    "aligned 30",
+    "Round 1",
+    "step 50",
+    "aligned 42",
+    "Round 2",
+    "3/3",
+    "kept apart",
+)
 TABLE, COMMON_VOICE = ("m1", "f2", "m3"), ("f4", "m6")
 
 
@@ -66,14 +79,40 @@ def common_voice(folder: Path) -> Path:
     return folder
 
 
+def killed(wanted: from_people.Wanted, recipe: Recipe, folder: Path, stage: str) -> bool:
+    """Go on with the making until it tells of this stage, and be killed there."""
+    child = os.fork()
+    if child:
+        _, status = os.waitpid(child, 0)
+        return os.WIFSIGNALED(status)
+
+    def die(line: str) -> None:
+        if stage in line:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    from_people.make(wanted, recipe, DANISH, folder / "work_killed", folder / "killed", die)
+    os._exit(1)
+
+
+def kill_again_and_again(wanted: from_people.Wanted, recipe: Recipe, folder: Path) -> None:
+    """The same making as before, killed at every stage; says at which it was."""
+    for stage in STAGES:
+        if killed(wanted, recipe, folder, stage):
+            say(f"killed at: {stage}")
+    told: list[str] = []
+    from_people.make(wanted, recipe, DANISH, folder / "work_killed", folder / "killed", told.append)
+    say("\n".join(f"after the kills: {line}" for line in told))
+
+
 def main() -> None:
     """Build both, and say what is done."""
     folder = Path(sys.argv[1])
     build.build(RECIPE, DANISH, folder / "work", folder / "model", 1, say)
     corpora = [a_table(folder / "table"), common_voice(folder / "common_voice")]
-    wanted = from_people.Wanted(corpora, folder / "model", "people")
-    recipe = replace(RECIPE, steps=80)
+    wanted = from_people.Wanted(corpora, folder / "model", "people", at_a_time=15)
+    recipe = replace(RECIPE, steps=100)
     from_people.make(wanted, recipe, DANISH, folder / "work_people", folder / "people", say)
+    kill_again_and_again(wanted, recipe, folder)
 
 
 if __name__ == "__main__":

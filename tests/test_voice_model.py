@@ -74,3 +74,20 @@ def test_speakers_who_were_kept_apart_are_measured_by_group(built: Path) -> None
     assert measured[2].startswith("| age: ")
     assert all("% (" in row for row in measured[2:])
     assert "\n".join(measured) in (built / "told").read_text("utf-8")
+
+
+def test_a_making_that_was_killed_at_every_stage_ends_in_the_same_model(built: Path) -> None:
+    told = (built / "told").read_text("utf-8")
+    one, other = (
+        json.loads((built / name / "card.json").read_text("utf-8"))["files"] for name in ("people", "killed")
+    )
+
+    assert told.count("killed at: ") == 9
+    assert one == other
+
+
+def test_what_was_done_before_a_kill_is_not_done_again(built: Path) -> None:
+    last = [line for line in (built / "told").read_text("utf-8").splitlines() if "after the kills: " in line]
+
+    assert not [line for line in last if "aligned" in line or " step " in line]
+    assert [line for line in last if "Round 2 of 2" in line]

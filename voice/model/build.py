@@ -64,6 +64,12 @@ def synthesise(recipe: Recipe, danish: Danish, work: Path, jobs: int, say: Say) 
     return files
 
 
+def synthesise_part(danish: Danish, recipe: Recipe, number: int, file: Path) -> None:
+    """One part, in a process of its own: what was spoken here before must not be heard in it."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        pool.submit(_part, danish, recipe, number, file).result()
+
+
 def _part(danish: Danish, recipe: Recipe, number: int, file: Path) -> None:
     speech.save(speech.pieces(danish, recipe.hours_each, recipe.seed + number), file)
 

@@ -20,6 +20,8 @@ from voice.model.network import OUTPUTS, STRIDE, Network, Shape
 
 _LEARNING_RATE, _WARM_UP, _BATCH, _STEPS_SEEN = 2e-3, 200, 32, 50
 _SAVE_EVERY, _TELL_EVERY = 200, 50
+HOURS_IN_A_STEP = _BATCH * _STEPS_SEEN * STRIDE / 360_000
+"""Of speech, with all that is seen twice."""
 _PLACES_IN_AN_UTTERANCE = 1000  # more sounds than an utterance ever has
 _WARPS = 500
 
@@ -141,6 +143,7 @@ def train(
     optimiser = torch.optim.AdamW(model.parameters(), lr=_LEARNING_RATE, weight_decay=1e-3, betas=(0.9, 0.98))
     first = _resume(kept, model, optimiser)
     began, running = time.monotonic(), 0.0
+    save_every = min(_SAVE_EVERY, max(1, steps // 5))
     model.train()
     for step in range(first, steps):
         # Chance hangs on the step alone: a stopped training goes on as if it had not been stopped.
@@ -160,7 +163,7 @@ def train(
         if (step + 1) % _TELL_EVERY == 0:
             left = (time.monotonic() - began) / (step + 1 - first) * (steps - step - 1)
             say(f"  step {step + 1} of {steps}, loss {running:.2f}, about {left / 60:.0f} min left")
-        if (step + 1) % _SAVE_EVERY == 0 or step + 1 == steps:
+        if (step + 1) % save_every == 0 or step + 1 == steps:
             _keep(kept, model, optimiser, step + 1)
     model.eval()
     return Trained(model.cpu(), speech.priors())
