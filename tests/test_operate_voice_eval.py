@@ -55,7 +55,7 @@ def test_common_voice_is_read_as_it_comes(tmp_path: Path) -> None:
         ("", "holds no recordings"),
         ("path,text\na.wav,hemmelig drøm\n", "line 2: has no speaker"),
         ("path,text,speaker\n../a.wav,hemmelig drøm,1\n", "leads out"),
-        ("path,text,speaker\na.wav,hemmelig drøm,1\n", "a.wav: is no WAV"),
+        ("path,text,speaker\na.wav,hemmelig drøm,1\n", "a.wav: cannot be read"),
     ],
 )
 def test_what_is_wrong_with_a_table_is_told_without_its_words(
