@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -10,7 +11,12 @@ from typing import Any
 import httpx
 import pytest
 
+from caseworker.addresses import citizen_page
+from settings import Settings
+from tests.bench.telegram import Size, invited, talk
+from tests.bot_api.people import blocked
 from tests.bot_api.server import TOKEN, BotApi, serving
+from tests.browser import chromium
 from tests.stack import Stack, Talk, running, wishes
 from tests.telegram_person import OnTelegram, through_a_dream
 
@@ -19,7 +25,7 @@ PROVENANCE = {
     "quotes",
 }
 """What differs by who, when and how; of the quotes, words and question are compared beside it."""
-ANNA, BENT, CARL, DORTE = 7_700_112_231, 7_700_112_232, 7_700_112_233, 7_700_112_234
+ANNA, BENT, CARL, DORTE, ERIK = range(7_700_112_231, 7_700_112_236)
 DREAM = "Jeg vil gerne have en kvorkelhop"
 
 
@@ -129,12 +135,52 @@ def test_news_is_announced_without_content_and_told_when_it_is_asked_for(
     assert "læst" in reader.say("VIS").text.lower()
 
 
+def test_the_desk_shows_who_cannot_be_reached_and_cuts_the_connection_at_once(
+    stack: Stack, api: BotApi
+) -> None:
+    made = stack.cli("account", "create", "kirsten", "--name", "Kirsten", "--keep-password")
+    citizen = "T-1"
+    code = stack.cli("invite", "--citizen", citizen, "--caseworker", "kirsten").split()[-1]
+    erik = OnTelegram(api, ERIK).open(code)
+    erik.press("Start")
+    with chromium() as browser:
+        page = browser.new_page(base_url=stack.desk_url)
+        page.goto("/log-ind")
+        page.locator("[name=login]").fill("kirsten")
+        page.locator("[name=password]").fill(made.split()[-1])
+        page.keyboard.press("Enter")
+        page.wait_for_url(lambda url: "/log-ind" not in url)
+        api.update(**blocked(ERIK))
+        until(lambda: bool(page.goto(citizen_page(citizen))) and "Kan ikke nås på Telegram" in page.content())
+        page.get_by_text("Afbryd forbindelsen").first.click()
+        page.get_by_role("button", name="Afbryd forbindelsen").click()
+        page.get_by_text("Borgeren har ingen kode").wait_for()
+
+    assert "Samtalen er lukket" in erik.press("Gem det").text
+    assert "Gem det" not in erik.titles
+
+
+def test_a_crowd_loses_nothing_while_the_fronts_are_killed(stack: Stack, api: BotApi) -> None:
+    """The measurement's own program, small."""
+    size = Size(people=12, turns=7, interval=2.0, between_kills=4.0, killed=("telegram", "front"))
+    codes = invited(Settings.read(home=stack.home), size.people)
+    people, killed = asyncio.run(talk(stack, api, codes, size))
+
+    assert [name for _, name in killed] == ["telegram", "front"]
+    assert [(one.lost, one.doubled, one.astray) for one in people] == [(0, 0, 0)] * size.people
+    assert {len(one.took) for one in people} == {size.turns}
+    most, shortest = api.fastest()
+    assert most <= 30
+    assert shortest >= 1.0
+    assert api.wrong_forms == []
+
+
 def test_after_all_this_no_log_holds_the_token_an_account_or_a_word(stack: Stack) -> None:
     logs = [file for file in (stack.home / "log").iterdir() if file.is_file()]
     inbox = [file for file in stack.home.iterdir() if file.name.startswith("telegram.sqlite")]
     kept = [file for file in stack.home.iterdir() if file.name.startswith("drommeplan.sqlite")]
     secret = (TOKEN, TOKEN.partition(":")[2])
-    accounts = tuple(str(person) for person in (ANNA, BENT, CARL, DORTE))
+    accounts = tuple(str(person) for person in (ANNA, BENT, CARL, DORTE, ERIK))
 
     assert "telegram.log" in {file.name for file in logs}
     for files, words in (

@@ -13,6 +13,14 @@ def private(number: int) -> dict[str, Any]:
     return {"id": number, "type": "private", "first_name": "Test"}
 
 
+def blocked(number: int) -> dict[str, Any]:
+    """Somebody stops the bot."""
+    bot = {"id": 7654321, "is_bot": True, "first_name": "Drømmeplan"}
+    changed = {"chat": private(number), "from": user(number), "date": 1_790_000_000}
+    was, now = {"user": bot, "status": "member"}, {"user": bot, "status": "kicked", "until_date": 0}
+    return {"kind": "my_chat_member", "body": changed | {"old_chat_member": was, "new_chat_member": now}}
+
+
 def file(name: str, size: int) -> dict[str, Any]:
     return {"file_id": name, "file_unique_id": f"u{name}", "file_size": size}
 
