@@ -52,6 +52,7 @@ bench: install-dev ## Measure turn times, memory, start, and listening and speak
 	@$(BIN)/drommeplan train
 	@$(BIN)/python -m tests.bench $(BENCH)
 	@$(BIN)/python -m tests.bench.streams
+	@echo "Many people on Telegram, with every process killed: make bench-telegram (15 minutes)"
 
 bench-telegram: install-dev ## Measure many people on a loopback Telegram, each process killed in turn (15 minutes)
 	@$(BIN)/drommeplan train

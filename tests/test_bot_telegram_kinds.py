@@ -11,7 +11,7 @@ import yaml
 
 from bot.telegram_inbox import Arrived
 from bot.telegram_kinds import ASKED_FOR, TABLE, chat_of, kind_of, table
-from bot.telegram_words import Words
+from bot.telegram_words import SENTENCES, Words
 from tests.bot_api.forms import UPDATES
 from tests.bot_api.server import BotApi, serving
 from tests.bot_api.updates import EXAMPLES, GROUP, PERSON
@@ -19,6 +19,7 @@ from tests.telegram_fixtures import ROOT, Bench
 
 OF_THE_CONVERSATION = {"command", "text", "button", "voice"}
 DOCUMENT = ROOT / "docs" / "telegram.md"
+READ = yaml.safe_load(SENTENCES.read_text("utf-8"))
 WORDS = Words(ROOT / "pages", "https://drom.example.dk", "droemmeplan_bot")
 
 
@@ -104,6 +105,15 @@ def test_the_table_in_the_documents_is_the_table() -> None:
     rows = [f"| {row.kind} | {_gets(row.gets)} | {row.why} |" for row in table().values()]
 
     assert "\n".join(rows) in DOCUMENT.read_text("utf-8")
+
+
+def test_every_answer_to_a_voice_message_that_is_not_used_stands_there() -> None:
+    said = {name for name in READ if name.startswith(("heard_", "hears_"))}
+    told = said - {"heard_yes", "heard_no", "heard_wrong"}
+    page = DOCUMENT.read_text("utf-8")
+
+    assert len(told) == 5
+    assert [name for name in sorted(told) if f"| «{WORDS[name]}» |" not in page] == []
 
 
 def _gets(gets: str) -> str:
