@@ -82,19 +82,28 @@ def test_a_dream_is_the_same_by_text_by_voice_and_in_the_web_chat(
     assert api.wrong_forms == []
 
 
-def test_the_talk_goes_on_at_the_same_question_in_the_web_chat_and_back(stack: Stack, api: BotApi) -> None:
+def code_elsewhere(person: OnTelegram) -> str:
+    """A code that takes the conversation to another screen."""
+    told = person.say("/andetsted").text
+    fresh = next(line for line in told.replace(".", " ").split("\n") if any(c.isdigit() for c in line))
+    return "".join(sign for sign in fresh if sign.isdigit())[:8]
+
+
+def test_the_talk_goes_on_at_the_same_question_elsewhere_and_back(stack: Stack, api: BotApi) -> None:
     code = stack.invite()
     carl = OnTelegram(api, CARL).open(code).press("Start")
     assert "Må jeg gemme det" in carl.text
-    elsewhere = carl.say("/andetsted").text
-    fresh = next(line for line in elsewhere.replace(".", " ").split("\n") if any(c.isdigit() for c in line))
-    digits = "".join(sign for sign in fresh if sign.isdigit())[:8]
-
-    web = Talk(stack).open(digits).press("Ja, min egen")
+    web = Talk(stack).open(code_elsewhere(carl)).press("Ja, min egen")
     assert "Må jeg gemme det" in web.text
     web.press("Gem det")
     carl.say("/igen")
     assert "Skrive" in carl.titles
+
+    kiosk = Talk(stack).open(code_elsewhere(carl), channel="kiosk")
+    assert "Skrive" in kiosk.titles
+    kiosk.press("Skrive")
+    carl.say("/igen")
+    assert "Jeg er alene" in carl.titles
 
 
 def test_a_kill_of_the_front_loses_nothing_and_asks_nothing_twice(stack: Stack, api: BotApi) -> None:
