@@ -65,6 +65,13 @@ tools() {
   touch .tools/ready
 }
 
+# Where Python is told to leave no bytecode behind (containers often do so), every process would read all its libraries
+# anew, which takes Rasa nine seconds each time: so it is written once.
+with_bytecode() {
+  [ -z "${PYTHONDONTWRITEBYTECODE:-}" ] || "$1/bin/python" -m compileall -q -j 0 "$1"/lib/python*/site-packages >/dev/null 2>&1
+  return 0  # a library may carry files of another Python, which nobody loads
+}
+
 # fill FOLDER PYTHON FILE SCRIPT HOW_LONG: one environment, which then has SCRIPT, from one locked file.
 fill() {
   local folder=$1 python=$2 file=requirements/$3.txt script=$4 how_long=$5
@@ -77,6 +84,7 @@ fill() {
   fi
   "$uv" pip sync --quiet --python "$folder" --require-hashes "$file" >"$log" 2>&1 ||
     stop "$file could not be installed into $folder, see to it and try again: $(complaint)"
+  with_bytecode "$folder"
 }
 
 app_or_dev() {
@@ -125,6 +133,7 @@ speech() {
   fill .venv-speech 3.11 speech vosk-transcriber "about 1 minute, 1 GB or more"
   .tools/bin/pip --python .venv-speech/bin/python install --quiet --disable-pip-version-check "$torch" >"$log" 2>&1 ||
     stop "$torch could not be installed into .venv-speech, see to it and try again: $(complaint)"
+  with_bytecode .venv-speech
   echo "$want" >.venv-speech/filled
 }
 
