@@ -47,3 +47,9 @@ def test_each_group_counts_its_own_people() -> None:
 def test_nothing_heard_is_no_error() -> None:
     assert scores.rate([]).share == 0.0
     assert scores.rows([]) == []
+
+
+def test_no_more_is_changed_than_helps() -> None:
+    assert scores.gentlest({0.0: 0.3, 0.5: 0.1, 1.0: 0.1}) == 0.5
+    assert scores.gentlest({0.0: 0.3, 0.5: 0.2, 1.0: 0.1}) == 1.0
+    assert scores.gentlest({0.0: 0.1, 0.5: 0.1, 1.0: 0.2}) == 0.0

@@ -88,6 +88,11 @@ def character_errors(pairs: Sequence[tuple[str, str]]) -> Rate:
     return rate([(errors(right, heard), len(right)) for right, heard in pairs])
 
 
+def gentlest(errors: Mapping[float, float]) -> float:
+    """The strength with the fewest errors, of equal ones the smallest."""
+    return min(errors, key=lambda strength: (errors[strength], strength))
+
+
 def rows(said: Iterable[Said]) -> list[str]:
     """A row under HEAD for all of them, and for each group."""
     by_group: dict[str, list[Said]] = defaultdict(list)

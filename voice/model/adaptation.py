@@ -14,7 +14,7 @@ from pathlib import Path
 
 import torch
 
-from voice import recordings
+from voice import recordings, scores
 from voice.model import corpus, export, from_people, reading, sentences, speech, training
 from voice.model.features import Example
 from voice.model.training import Trained
@@ -53,16 +53,16 @@ def adapt(model: Path, folder: Path, out: Path, steps: int = STEPS) -> None:
     Raises NothingFits, NothingHelps.
     """
     torch.set_num_threads(1)
-    trained = reading.read(model / "am" / "final.mdl")
-    own, apart = parted(recordings.read(folder))
-    learned = _learn(trained, own, steps)
     base = reading.read(model / "am" / "final.mdl")
-    errors = {
-        strength: _errors(model, between(base, learned, strength), apart) for strength in (0.0, *_STRENGTHS)
-    }
+    own, apart = parted(recordings.read(folder))
+    errors = {0.0: _errors(model, base, apart)}
+    if errors[0.0] == 0:
+        raise NothingHelps
+    learned = _learn(reading.read(model / "am" / "final.mdl"), own, steps)
+    errors |= {strength: _errors(model, between(base, learned, strength), apart) for strength in _STRENGTHS}
     print(", ".join(f"{100 * share:.0f} % wrong at {how}" for how, share in errors.items()), file=sys.stderr)
-    # The gentlest of the best: what gains nothing is not done to anybody.
-    strength = min(errors, key=lambda each: (errors[each], each))
+    # What gains nothing is not done to anybody.
+    strength = scores.gentlest(errors)
     if strength == 0:
         raise NothingHelps
     export.write(between(base, learned, strength), out)
