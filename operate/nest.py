@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from plan.danish_cpr import REMOVED, cpr_in
+from plan.danish_cpr import REMOVED, cpr_begun, cpr_in
 from voice.discreet import Discreet
 from voice.nest import main
 
 if __name__ == "__main__":
-    main(Discreet(cpr_in, REMOVED))
+    main(Discreet(cpr_in, cpr_begun, REMOVED))

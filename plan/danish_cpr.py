@@ -52,6 +52,10 @@ _BETWEEN = {"hundrede", "og"}
 _THOUSANDS = {"tusind", "tusinde"}
 # Said or left out between two groups of a number that is read aloud.
 _FILLERS = {"øh", "øhm", "og", "så", "streg", "bindestreg", "mellemrum", "punktum"}
+# Where the day and the month are words, six digits are left; and so many words hold any number.
+_FEWEST, _MOST_WORDS, _LONGEST_WORD = 6, 24, 40
+# A number that begins is known by its date; what follows it are at most four digits.
+_MORE = ("1", "1 1", "1 1 1", "1 1 1 1")
 Part = tuple[int, int, str]
 _PART = re.compile(r"\d+|[^\W\d_]+")
 _SHORT_DATE = re.compile(r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[ ./-]\s?(?:19|20)?\d{2}")
@@ -75,6 +79,8 @@ def without_cpr(text: str) -> tuple[str, bool]:
 def cpr_in(text: str) -> list[tuple[int, int]]:
     """From where to where each number stands in the text, in order."""
     parts = [(m.start(), m.end(), _digits(m.group())) for m in _PART.finditer(text)]
+    if sum(len(digits) for _, _, digits in parts) < _FEWEST:
+        return []
     parts = _spoken_through(text, parts)
     found = _numbers(text, _with_short_dates(text, _with_months(text, parts)))
     if any(_is_two_thousand(text, part) for part in parts):
@@ -90,6 +96,18 @@ def _even_thousand(text: str, part: Part) -> Part:
         return start, end, "2000"
     word = text[start:end].lower()
     return (start, end, SPOKEN[word]) if SPOKEN.get(word, "") and digits == SPOKEN[word].zfill(2) else part
+
+
+def cpr_begun(text: str) -> int:
+    """From where the end of a text that is still being said may become a number; its length where it may not."""
+    ended = _PART.findall(text[-_LONGEST_WORD:])
+    if not ended or not (_digits(ended[-1]) or ended[-1].lower() in _FILLERS | _THOUSANDS):
+        return len(text)
+    words = [match.start() for match in re.finditer(r"\S+", text)][-_MOST_WORDS:]
+    tail = text[words[0] :]
+    found = [cpr_in(f"{tail} {more}") for more in _MORE]
+    begun = [spans[-1][0] for spans in found if spans and spans[-1][1] > len(tail)]
+    return words[0] + min(begun) if begun else len(text)
 
 
 def _numbers(text: str, parts: list[Part]) -> list[tuple[int, int]]:

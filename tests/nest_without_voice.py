@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from plan.danish_cpr import REMOVED, cpr_in
+from plan.danish_cpr import REMOVED, cpr_begun, cpr_in
 from voice.discreet import Discreet
 from voice.nest import main
 
@@ -12,4 +12,4 @@ from voice.nest import main
 sys.modules["pyttsx3.drivers.espeak"] = None  # type: ignore[assignment]
 
 if __name__ == "__main__":
-    main(Discreet(cpr_in, REMOVED))
+    main(Discreet(cpr_in, cpr_begun, REMOVED))

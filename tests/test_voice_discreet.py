@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plan.danish_cpr import REMOVED, cpr_in
+from plan.danish_cpr import REMOVED, cpr_begun, cpr_in
 from voice.discreet import Discreet
 from voice.listen import Heard, Word
 
@@ -18,7 +18,7 @@ NUMBERS = [
     "010190 streg 1234",
     "010190-1234",
 ]
-DISCREET = Discreet(cpr_in, REMOVED)
+DISCREET = Discreet(cpr_in, cpr_begun, REMOVED)
 
 
 def heard(text: str) -> Heard:

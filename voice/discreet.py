@@ -8,21 +8,19 @@ from dataclasses import dataclass, replace
 from voice.listen import Heard, Word
 
 Spans = Sequence[tuple[int, int]]
-# A number that begins is known by its date; what follows it are at most so many digits.
-_MORE = ("1", "1 1", "1 1 1", "1 1 1 1")
 
 
 @dataclass(frozen=True)
 class Discreet:
-    """Where personal numbers stand in a text, and what is written instead."""
+    """Where personal numbers stand in a text, from where its end may become one, and what is written instead."""
 
     find: Callable[[str], Spans]
+    begun: Callable[[str], int]
     instead: str
 
     def shown(self, text: str) -> str:
         """The live text: without numbers, and without the end of it while that may still become one."""
-        begun = self._begun(text)
-        return self._without(text[:begun])
+        return self._without(text[: self.begun(text)])
 
     def kept(self, heard: Heard) -> tuple[Heard, bool]:
         """What was heard without numbers, word by word, and whether there was one."""
@@ -42,11 +40,6 @@ class Discreet:
                 words.append(Word(self.instead, word.start, word.end, 1.0))
                 hidden = place
         return Heard(" ".join(word.word for word in words), tuple(words), heard.option), True
-
-    def _begun(self, text: str) -> int:
-        """From where the text may be an unfinished number; its length where it is none."""
-        ends = [self.find(f"{text} {more}") for more in _MORE]
-        return min((spans[-1][0] for spans in ends if spans and spans[-1][1] > len(text)), default=len(text))
 
     def _without(self, text: str) -> str:
         kept, at = "", 0

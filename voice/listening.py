@@ -60,6 +60,7 @@ class Listening:
             self._show(self._discreet.shown(text))
         why = self._turn.hear(level(block), text)
         if why is not None:
+            self._rest = b""
             self.finish(why)
         return why is not None
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import math
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -49,6 +50,7 @@ _TOLD = {
 }
 _LOOK_SECONDS = 0.5
 _NAMES_SECONDS = 0.3
+_HERE_SECONDS = 1.0
 _IDLE_SECONDS = 600.0
 # What may still be on its way when a turn has ended; and what a long day of speaking amounts to.
 _LATE_BYTES, _MOST_BYTES = 4 * 2**20, 512 * 2**20
@@ -76,6 +78,8 @@ class Open:
     """The number of the turn that is open."""
     late: int = 0
     taken: int = 0
+    noted_at: float = -math.inf
+    """When the front was last told that somebody is here."""
 
 
 def speech(people: People, public_url: str | None, clock: Callable[[], float] = time.monotonic) -> Room:
@@ -233,6 +237,11 @@ _ENDS_A_TURN = ("heard", "nothing", "speed")
 
 
 def _is_here(one: Open, door: FrontDoor) -> None:
+    """Note it, at most once a second. Raises Over."""
+    now = one.clock()
+    if now - one.noted_at < _HERE_SECONDS:
+        return
+    one.noted_at = now
     try:
         door.here(one.handle)
     except EndedHandle:
