@@ -35,6 +35,11 @@ AT_ONCE = 8
 and begun anew. Who asks for help does not stand in line."""
 
 
+AWAY = "ConnectError"
+REST = 0.5
+"""Seconds after somebody found Rasa away in which nobody else knocks: it needs the machine for coming back."""
+
+
 class NoAnswer(Exception):
     """Rasa gave no answer in time; what was said may be sent again with the same key."""
 
@@ -65,6 +70,7 @@ class Dialogue:
         self._help_within = help_within
         self._sleep = sleep
         self._clock = clock
+        self._away_until = clock()
         self._places = asyncio.Semaphore(AT_ONCE)
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
@@ -148,8 +154,13 @@ class Dialogue:
     async def _in_turn(self, step: str, body: dict[str, str]) -> tuple[dict[str, Any], str]:
         if body.get("choice") == CRISIS:
             return await self._once(step, body)
+        if self._clock() < self._away_until:
+            return {}, AWAY
         async with self._places:
-            return await self._once(step, body)
+            raw, failure = await self._once(step, body)
+        if failure == AWAY:
+            self._away_until = self._clock() + REST
+        return raw, failure
 
     async def _once(self, step: str, body: dict[str, str]) -> tuple[dict[str, Any], str]:
         try:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 import httpx
 import pytest
 
-from bot.dialogue import AT_ONCE, Dialogue, NoAnswer
+from bot.dialogue import AT_ONCE, REST, Dialogue, NoAnswer
 from bot.messages import CRISIS, NotAllowed, NothingSaid, TooLong
 
 ANSWER = {"messages": [{"text": "Hvad drømmer du om?", "buttons": []}], "session": {"linked": True}}
@@ -251,3 +251,23 @@ async def test_rasa_works_on_a_few_at_a_time_and_whoever_needs_help_does_not_wai
     await asyncio.gather(*turns)
 
     assert most == AT_ONCE
+
+
+async def test_where_rasa_is_away_one_knocks_for_all() -> None:
+    asked = 0
+
+    def rasa(request: httpx.Request) -> httpx.Response:
+        nonlocal asked
+        asked += 1
+        raise httpx.ConnectError("away")
+
+    clock = Clock()
+    dialogue = Dialogue(
+        "http://rasa", "s", transport=httpx.MockTransport(rasa), patience=0, sleep=clock.sleep, clock=clock
+    )
+    for now in (0.0, 0.1, REST - 0.1, REST, REST + 0.1):
+        clock.now = now
+        with pytest.raises(NoAnswer):
+            await dialogue.turn("c1", "telegram", text="hej")
+
+    assert asked == 2

@@ -54,7 +54,10 @@ class Person:
     id: int
     code: str
     steps: Iterator[str]
-    took: list[tuple[float, float]] = field(default_factory=list)  # when, and seconds to the answer
+    took: list[tuple[float, float]] = field(
+        default_factory=list
+    )  # when, and seconds to an answer's first message
+    whole: list[tuple[float, float]] = field(default_factory=list)  # … and to its last
     lost: int = 0
     doubled: int = 0
     astray: int = 0
@@ -65,12 +68,15 @@ class Person:
     def look(self) -> bool:
         """Count what came since the last step; False while there is no answer."""
         texts = [one for one in self.api.to(self.id)[self.seen :] if one.method == "sendMessage"]
-        answers = [one for one in texts if SORRY not in one.text and "Telegram er et firma" not in one.text]
+        told = [one for one in texts if SORRY not in one.text]
+        # What comes before the first answer of all is no second answer.
+        answers = [one for one in told if "Telegram er et firma" not in one.text]
         if not answers:
             return False
         self.sorry += sum(SORRY in one.text for one in texts)
         self.doubled += len(answers) - 1
-        self.took.append((self.acted, answers[0].at - self.acted))
+        self.took.append((self.acted, told[0].at - self.acted))
+        self.whole.append((self.acted, answers[-1].at - self.acted))
         self.seen = len(self.api.to(self.id))
         return True
 
@@ -233,7 +239,11 @@ def report(size: Size, people: list[Person], killed: list[float]) -> None:
         return any(0 <= moment - kill <= AFTER_A_KILL for kill in killed)
 
     took = [one for person in people for one in person.took]
-    calm = Times.of([seconds for moment, seconds in took if not near(moment)] or [0.0, 0.0])
+    whole = [one for person in people for one in person.whole]
+    calm, to_the_end = (
+        Times.of([seconds for moment, seconds in some if not near(moment)] or [0.0, 0.0])
+        for some in (took, whole)
+    )
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the end\n")
     print("| what | measured |\n|---|---|")
     print(
@@ -243,7 +253,9 @@ def report(size: Size, people: list[Person], killed: list[float]) -> None:
     wrong = ", ".join(str(_sum(people, what)) for what in ("lost", "doubled", "astray"))
     print(f"| … lost, doubled, out of order | {wrong} |")
     print(f"| … told to wait while something was away | {_sum(people, 'sorry')} |")
-    print(f"| … p50, p95 outside the minute after a kill | {calm.p50:.0f} ms, {calm.p95:.0f} ms |")
+    print("| … outside the minute after a kill, p50, p95: ||")
+    print(f"| … … to the first message of an answer | {calm.p50:.0f} ms, {calm.p95:.0f} ms |")
+    print(f"| … … to its last | {to_the_end.p50:.0f} ms, {to_the_end.p95:.0f} ms |")
     print(f"| … longest of all | {max(seconds for _, seconds in took):.1f} s |")
 
 
