@@ -115,18 +115,23 @@ class Front:
             again = False
             state, reply = await self._worked_out(one, state)
             toast, leave = reply.toast, reply.leave
-        asked = one.body.get("callback_query")
-        if asked:
-            await quietly(self.bot.answer_callback_query(asked["id"], text=toast))
+        # Beside the answer, which need not wait for it.
+        ending = asyncio.create_task(self._end_spinner(one, toast))
         try:
             await self.sending.send(one.chat, state, lambda now: self.inbox.keep(one.chat, now), again=again)
         except Forbidden:
             # Blocked, or the account is gone: it is noted, and nothing more is sent.
             await self._door.blocked(CHANNEL, str(one.chat))
+        finally:
+            await ending
         if leave:
             await quietly(self.bot.leave_chat(one.chat))
         del state["out"]
         self.inbox.answered(one, state)
+
+    async def _end_spinner(self, one: Arrived, toast: str | None) -> None:
+        if asked := one.body.get("callback_query"):
+            await quietly(self.bot.answer_callback_query(asked["id"], text=toast))
 
     async def _worked_out(self, one: Arrived, before: State) -> tuple[State, Reply]:
         """The answer, noted before any of it is sent: it is worked out once."""

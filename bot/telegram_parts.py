@@ -74,6 +74,17 @@ def told(
     return parts, opened if buttons else None
 
 
+def unspoken(answer: Answer, words: Words) -> Answer:
+    """The answer without the choice to speak: where nobody could hear it."""
+
+    def buttons(message: Message) -> list[Button]:
+        return [button for button in message["buttons"] if not words.spoken_after(button["payload"])]
+
+    return Answer(
+        tuple(Message(**{**one, "buttons": buttons(one)}) for one in answer.messages), answer.session
+    )
+
+
 def said(text: str, choices: Sequence[Choice] = ()) -> list[Part]:
     """A text as one message or more, the buttons under the last."""
     pieces = split(text) or (["…"] if choices else [])

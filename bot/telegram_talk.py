@@ -9,9 +9,9 @@ from uuid import uuid4
 from bot import texts
 from bot.dialogue import Dialogue
 from bot.hinge import CodeRefused, TooManyCodes
-from bot.messages import Answer, Message, NotAllowed, NothingSaid, TooLong
+from bot.messages import Answer, NotAllowed, NothingSaid, TooLong
 from bot.telegram_inbox import Arrived, State
-from bot.telegram_parts import Board, Choice, Part, Wanted, cards_of, mark_of, said, told
+from bot.telegram_parts import Board, Choice, Part, Wanted, cards_of, mark_of, said, told, unspoken
 from bot.telegram_pictures import code_of
 from bot.telegram_words import Words
 
@@ -153,22 +153,11 @@ class Talk:
         """An answer as parts; its buttons are the open ones from now on."""
         name = uuid4().hex[:8]
         wanted = Wanted(bool(state.get("cards")), bool(state.get("voice")), state.get("shown", ()))
-        parts, board = told(self._offered(answer), self.words, name, wanted)
+        parts, board = told(answer if self._hears else unspoken(answer, self.words), self.words, name, wanted)
         state["shown"] = [mark_of(card) for card in cards_of(answer)] or state.get("shown", [])
         # A turn without buttons leaves none open: older ones would answer another question.
         state["board"] = board
         return parts
-
-    def _offered(self, answer: Answer) -> Answer:
-        if self._hears:
-            return answer
-        messages = [
-            Message(
-                **{**one, "buttons": [b for b in one["buttons"] if not self.words.spoken_after(b["payload"])]}
-            )
-            for one in answer.messages
-        ]
-        return Answer(tuple(messages), answer.session)
 
     def first(self, state: State) -> list[Part]:
         """That another company reads along: said before anything else, once."""
