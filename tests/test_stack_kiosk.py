@@ -9,9 +9,10 @@ from pathlib import Path
 
 import psutil
 import pytest
-from playwright.sync_api import Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Playwright, expect, sync_playwright
 
 from operate.kiosk import MEMORY
+from tests.kiosk_citizen import LONG, Citizen
 from tests.kiosk_shown import Shown, until
 from tests.spoken import silence, spoken, wav_file
 from tests.stack import Stack, running, wishes
@@ -19,46 +20,6 @@ from tests.stack import Stack, running, wishes
 WORDS = "jeg vil gerne bo tæt på skoven"
 PLANTED = "jeg vil gerne passe en hest og en hund"
 IDLE = 30
-LONG = 20_000
-TOLD = "document.querySelector('#log')?.dataset.total"
-
-
-class Citizen:
-    """Presses and speaks at the kiosk's page."""
-
-    def __init__(self, page: Page, microphone: Path) -> None:
-        self.page = page
-        self._microphone = microphone
-
-    def give(self, code: str) -> None:
-        self.page.keyboard.type(code)
-        self.page.keyboard.press("Enter")
-        expect(self.page.get_by_role("log")).to_contain_text("Jeg er en computer")
-        self.page.wait_for_load_state()
-        expect(self.page.get_by_role("button", name="Tryk og tal")).to_be_enabled()
-
-    def press(self, title: str) -> None:
-        button = self.page.locator("#svar").get_by_role("button", name=title, exact=True)
-        before = self.page.evaluate(TOLD)
-        button.click()
-        self.page.wait_for_function(f"before => {TOLD} !== before", arg=before)
-
-    def speak(self, *parts: bytes) -> None:
-        """Press the microphone and say it."""
-        wav_file(self._microphone, silence(0.5) + b"".join(parts) + silence(30))
-        self.page.locator("#tal").click()
-        expect(self.page.locator("#tal")).to_have_attribute("aria-pressed", "true")
-        expect(self.page.locator("#tale-status")).to_contain_text("Nu lytter jeg")
-
-    def finish(self, word: str) -> None:
-        """Press once more when this word is seen, instead of being silent."""
-        expect(self.page.locator("#live")).to_contain_text(word, timeout=LONG)
-        self.page.locator("#tal").click()
-        expect(self.page.locator("#tal")).to_have_attribute("aria-pressed", "false", timeout=LONG)
-
-    def at_the_dream(self) -> None:
-        for title in ("Gem det", "Tale", "Jeg er alene", "Spring over", "Spring over"):
-            self.press(title)
 
 
 @pytest.fixture(scope="module")

@@ -13,17 +13,13 @@ from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 from bot.web import ROOT
 from tests.bot_fakes import CODE, SECRET, Bench, FakeRasa, button
 from tests.browser import Open, chromium, faults, opening, served
+from tests.kiosk_citizen import Switch
 from tests.test_bot_browser import SCRIPT
 from voice.kiosk import kiosk
 
 LANDSCAPE: ViewportSize = {"width": 1920, "height": 1080}
 PORTRAIT: ViewportSize = {"width": 1080, "height": 1920}
 IDLE = 120
-FRAMED = """name => {
-  const framed = document.querySelector('.k-scanned');
-  const keys = framed?.matches('button, a') ? [framed] : [...framed?.querySelectorAll('button, a') ?? []];
-  return keys.some(key => key.innerText.trim().endsWith(name));
-}"""
 
 
 @pytest.fixture(scope="module")
@@ -157,26 +153,17 @@ def test_by_number_keys_alone(open_page: Open, bench: Bench) -> None:
 
 
 def test_by_one_switch_alone(open_page: Open, bench: Bench) -> None:
-    """The frame is waited for, never raced: the time of each step is the person's own."""
     page = open_page("/kiosk?kontakt")
-    page.evaluate("sessionStorage.setItem('kiosk-pace', '0.5')")
+    switch = Switch(page)
     page.reload()
-
-    def switch(name: str) -> None:
-        """Press when the group that holds this button is framed, and again when the button itself is."""
-        page.wait_for_function(FRAMED, arg=name)
-        page.keyboard.press("Space")
-
-    switch("Øv dig uden kode")
-    switch("Øv dig uden kode")
+    switch.press("Øv dig uden kode")
     expect(page.get_by_role("log")).to_contain_text("Vil du starte?")
-    switch("Start")
+    page.wait_for_load_state()
+    switch.press("Start")
     expect(page.get_by_role("log")).to_contain_text("tale om noget")
-    switch("Billede health")
-    switch("Billede health")
+    switch.press("Billede health")
     expect(page.get_by_role("log")).to_contain_text("Passer det?")
-    switch("Luk og tøm skærmen")
-    switch("Luk og tøm skærmen")
+    switch.press("Luk og tøm skærmen")
     page.wait_for_url("**/kiosk?lukket")
 
     assert len(bench.rasa.turns) == 2
