@@ -82,7 +82,9 @@ def _answer(script: str, route: Route) -> None:
 
 
 @contextmanager
-def served(app: ASGIApp, at_end: Callable[[], Awaitable[None]] | None = None) -> Iterator[str]:
+def served(
+    app: ASGIApp, at_end: Callable[[], Awaitable[None]] | None = None, *, port: int = 0
+) -> Iterator[str]:
     """The address of an app that listens while the block runs; `at_end` is what it does last."""
 
     class Server(uvicorn.Server):
@@ -91,7 +93,7 @@ def served(app: ASGIApp, at_end: Callable[[], Awaitable[None]] | None = None) ->
             if at_end is not None:
                 await at_end()
 
-    listening = socket.create_server(("127.0.0.1", 0))
+    listening = socket.create_server(("127.0.0.1", port))
     config = uvicorn.Config(
         app,
         access_log=False,

@@ -73,18 +73,34 @@ class Shown:
 
         def look() -> list[Page]:
             try:
-                browser = play.chromium.connect_over_cdp(f"http://127.0.0.1:{self.port}")
+                found = [page for page in self._pages(play) if page.url.endswith("/kiosk")]
                 # The browser of the person before may be about to end.
-                found = [p for c in browser.contexts for p in c.pages if p.url.endswith("/kiosk")]
                 for page in found:
-                    page.reload()
+                    page.reload(timeout=5000)
             except Error:  # until the browser listens
                 return []
             return found
 
         return until(look)[0]
 
-    def end(self) -> None:
-        """End it as Ctrl-C does."""
+    def says(self, play: Playwright, words: str) -> bool:
+        """Whether these words are on the screen, or come there before long."""
+
+        def look() -> bool:
+            try:
+                return any(
+                    words in page.locator("body").inner_text(timeout=1000) for page in self._pages(play)
+                )
+            except Error:
+                return False
+
+        return until(look)
+
+    def _pages(self, play: Playwright) -> list[Page]:
+        browser = play.chromium.connect_over_cdp(f"http://127.0.0.1:{self.port}", timeout=3000)
+        return [page for context in browser.contexts for page in context.pages]
+
+    def end(self) -> str:
+        """End it as Ctrl-C does; what it has told the operator."""
         self.process.send_signal(signal.SIGINT)
-        self.process.communicate(timeout=PATIENCE)
+        return self.process.communicate(timeout=PATIENCE)[0]

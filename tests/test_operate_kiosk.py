@@ -9,7 +9,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from bot.web import ROOT
 from operate import CannotGoOn, kiosk
@@ -17,6 +17,7 @@ from settings import Settings
 from tests.bot_fakes import CODE, Bench, FakeRasa
 from tests.browser import served
 from tests.kiosk_shown import Shown, until
+from tests.stack import free_ports
 from tests.test_bot_browser import SCRIPT
 from voice.kiosk import kiosk as kiosk_pages
 
@@ -104,6 +105,40 @@ def test_a_browser_that_dies_is_started_again(page: Page, shown: Shown) -> None:
     os.kill(before, signal.SIGKILL)
 
     assert until(lambda: shown.another_than(before))
+
+
+def test_while_nobody_answers_it_says_so_and_begins_by_itself() -> None:
+    port = free_ports(1)[0]
+    front = Bench(FakeRasa(SCRIPT), rooms=(kiosk_pages(list, ROOT / "node_modules", 120),)).app
+    one = Shown(f"http://127.0.0.1:{port}")
+    try:
+        with sync_playwright() as play:
+            assert one.says(play, "Skærmen begynder af sig selv")
+            assert one.says(play, "Ring 112")
+            with served(front, port=port):
+                page = one.page(play)
+                expect(page.get_by_role("heading", level=1)).to_have_text("Hvad drømmer du om?")
+            # Nobody answers any more: the browser's own page about it, with its buttons, is seen by nobody.
+            page.get_by_role("link", name="Jeg har brug for hjælp nu").click(no_wait_after=True)
+            assert one.says(play, "Ring 112")
+            with served(front, port=port):
+                expect(one.page(play).get_by_role("heading", level=1)).to_be_visible()
+    finally:
+        told = one.end()
+    assert told.count("does not answer; the kiosk is shown as soon as it does.") == 2
+
+
+def test_a_page_that_is_not_the_kiosks_is_given_up(page: Page, shown: Shown) -> None:
+    before = until(shown.chromium).pid
+    page.clock.install()
+    # What a proxy says in our place has nothing that leads back.
+    page.route("**/kiosk/hjaelp", lambda route: route.fulfill(status=502, body="<h1>502 Bad Gateway</h1>"))
+    page.get_by_role("link", name="Jeg har brug for hjælp nu").click()
+    expect(page.get_by_role("heading")).to_have_text("502 Bad Gateway")
+    page.wait_for_load_state()
+    page.clock.fast_forward("00:11")
+
+    until(lambda: not psutil.pid_exists(before))
 
 
 def test_without_chromium_the_operator_reads_what_to_install(

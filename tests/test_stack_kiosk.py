@@ -9,10 +9,11 @@ from pathlib import Path
 
 import psutil
 import pytest
-from playwright.sync_api import Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from operate.kiosk import MEMORY
-from tests.kiosk_citizen import LONG, Citizen
+from tests.browser import chromium
+from tests.kiosk_citizen import LONG, TOLD, Citizen, Switch
 from tests.kiosk_shown import Shown, until
 from tests.spoken import silence, spoken, wav_file
 from tests.stack import Stack, running, wishes
@@ -153,3 +154,145 @@ def temporary() -> Iterator[bytes]:
     for file in Path("/tmp").glob("*"):  # noqa: S108 - looked into, not written
         if file.is_file() and file.stat().st_uid == os.getuid() and file.stat().st_size < 10_000_000:
             yield file.read_bytes()
+
+
+@pytest.fixture(scope="module")
+def browser(microphone: Path) -> Iterator[Browser]:
+    flags = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
+    with chromium(*flags, f"--use-file-for-fake-audio-capture={microphone}%noloop") as one:
+        yield one
+
+
+@pytest.fixture
+def page(stack: Stack, browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(
+        base_url=stack.citizen_url, viewport={"width": 1920, "height": 1080}, reduced_motion="reduce"
+    )
+    yield context.new_page()
+    context.close()
+
+
+def test_by_keys_alone_to_the_queue(stack: Stack, page: Page) -> None:
+    before = wishes_of(stack)
+    keys, log = page.keyboard, page.get_by_role("log")
+    page.goto("/kiosk")
+
+    def answer(title: str) -> None:
+        """Press the number that stands beside an answer."""
+        told = page.evaluate(TOLD)
+        keys.press(page.locator("#svar").get_by_role("button", name=title, exact=True).inner_text()[0])
+        page.wait_for_function(f"told => {TOLD} !== told", arg=told)
+
+    def tab_to(title: str) -> None:
+        for _ in range(60):
+            if page.evaluate("document.activeElement.innerText").strip() == title:
+                return
+            keys.press("Tab")
+        raise AssertionError(title)
+
+    keys.type(stack.invite("--meeting", "2027-03-12"))
+    keys.press("Enter")
+    expect(log).to_contain_text("Jeg er en computer")
+    page.wait_for_load_state()
+    for title in ("Start", "Gem det", "Skrive", "Jeg er alene", "Spring over", "Spring over"):
+        answer(title)
+    tab_to("Skriv")
+    keys.press("Enter")
+    keys.type("jeg vil gerne have en kat")
+    keys.press("Enter")
+    expect(page.locator("#kort")).to_contain_text("Jeg vil gerne have en kat.")
+    for title in ("Det passer", "Afslut og send", "Ja, vis den", "Ja, send"):
+        answer(title)
+    expect(log).to_contain_text("Nu er det sendt")
+
+    assert sorted(wishes_of(stack)) == sorted([*before, "Jeg vil gerne have en kat."])
+    tab_to("Luk og tøm skærmen")
+    keys.press("Enter")
+    page.wait_for_url("**/kiosk?lukket")
+
+
+def test_by_one_switch_alone_to_the_queue(stack: Stack, page: Page) -> None:
+    before = wishes_of(stack)
+    switch = Switch(page)
+    page.goto("/kiosk?kontakt")
+    for digit in stack.invite("--meeting", "2027-03-12"):
+        switch.press(digit)
+    switch.press("Start")
+    log = page.get_by_role("log")
+    expect(log).to_contain_text("Jeg er en computer")
+    page.wait_for_load_state()
+
+    def answer(title: str) -> None:
+        told = page.evaluate(TOLD)
+        switch.press(title)
+        page.wait_for_function(f"told => {TOLD} !== told", arg=told)
+
+    for title in ("Start", "Gem det", "Billeder", "Jeg er alene", "Spring over", "Spring over"):
+        answer(title)
+    for title in ("Vis billeder", "Min krop og mit helbred", "Sove bedre"):
+        answer(title)
+    for title in ("Det passer", "Afslut og send", "Ja, vis den", "Ja, send"):
+        answer(title)
+    expect(log).to_contain_text("Nu er det sendt")
+
+    assert len(wishes_of(stack)) == len(before) + 1
+    switch.press("Luk og tøm skærmen")
+    page.wait_for_url("**/kiosk?lukket")
+
+
+def test_with_the_sound_off_everything_is_seen(stack: Stack, page: Page, microphone: Path) -> None:
+    before = wishes_of(stack)
+    page.goto("/kiosk")
+    citizen = Citizen(page, microphone)
+    citizen.give(stack.invite("--meeting", "2027-03-12"))
+    page.locator("#lyd-knap").click()
+    page.evaluate("""() => {
+      window.sounds = 0;
+      const start = AudioBufferSourceNode.prototype.start;
+      AudioBufferSourceNode.prototype.start = function () { window.sounds += 1; start.call(this); };
+    }""")
+    citizen.press("Start")
+    citizen.at_the_dream()
+    citizen.speak(spoken("jeg vil gerne lære at svømme"))
+    expect(page.locator("#live")).to_contain_text("jeg vil")
+    expect(page.locator("#hoert")).to_contain_text("Er det rigtigt?", timeout=LONG)
+    page.get_by_role("button", name="Ja, det er rigtigt").click()
+    expect(page.locator("#kort")).to_contain_text("lære at svømme")
+    for title in ("Det passer", "Afslut og send", "Ja, vis den", "Ja, send"):
+        citizen.press(title)
+    expect(page.get_by_role("log")).to_contain_text("Nu er det sendt")
+
+    assert len(wishes_of(stack)) == len(before) + 1
+    assert page.evaluate("window.sounds") == 0
+
+
+def test_a_server_that_is_killed_in_mid_sentence_comes_back_and_sends_once(
+    stack: Stack, page: Page, microphone: Path
+) -> None:
+    before = wishes_of(stack)
+    page.goto("/kiosk")
+    citizen = Citizen(page, microphone)
+    citizen.give(stack.invite("--meeting", "2027-03-12"))
+    page.locator("#lyd-knap").click()
+    citizen.press("Start")
+    citizen.at_the_dream()
+    said, status = spoken("jeg vil gerne arbejde med dyr"), page.locator("#tale-status")
+    citizen.speak(said)
+    expect(page.locator("#live")).to_contain_text("jeg vil")
+    stack.kill("process front")
+    expect(status).to_contain_text("Forbindelsen røg")
+    expect(status).to_contain_text("Nu er jeg her igen", timeout=LONG)
+    # What was said by then is gone, and nothing else is.
+    citizen.speak(said)
+    expect(page.locator("#hoert-ord")).to_contain_text("dyr", timeout=LONG)
+    stack.kill("process front")
+    page.get_by_role("button", name="Ja, det er rigtigt").click()
+    expect(page.get_by_role("alert")).to_contain_text("Jeg har det, du sagde ja til")
+    expect(page.locator("#kort")).to_contain_text("arbejde med dyr", timeout=LONG)
+    for title in ("Det passer", "Afslut og send", "Ja, vis den"):
+        citizen.press(title)
+    stack.kill("process front")
+    citizen.press("Ja, send")
+    expect(page.get_by_role("log")).to_contain_text("Nu er det sendt")
+
+    assert sorted(wishes_of(stack)) == sorted([*before, "Jeg vil gerne arbejde med dyr."])

@@ -164,6 +164,16 @@ def test_two_misses_offer_writing_and_blame_the_machine(open_page: Open) -> None
     expect(page.locator("#text")).to_be_focused()
 
 
+def test_a_cough_that_sounds_like_a_word_is_not_held_for_one(open_page: Open) -> None:
+    page = open_page()
+    listen(page)
+    unsure = {"word": "i", "start": 0, "end": 1, "confidence": 0.4}
+    tell(page, "heard", text="i i", words=[unsure, unsure], option=None, why="silence")
+
+    expect(page.locator("#tale-status")).to_contain_text("Jeg hørte dig ikke godt")
+    expect(page.locator("#hoert")).to_be_hidden()
+
+
 def test_words_that_were_heard_wrong_twice_are_misses_too(open_page: Open, bench: Bench) -> None:
     page = open_page()
     listen(page)

@@ -21,6 +21,7 @@ from tests.kiosk_shown import Shown
 from tests.sounds import babble, cough, english, music
 from tests.spoken import RATE, noise, silence, spoken, together, wav_file
 from tests.stack import Stack, running, wishes
+from voice.scores import errors
 
 OVER = """() => {
   const seen = id => document.getElementById(id).checkVisibility();
@@ -44,6 +45,8 @@ class Said:
     what: str
     sound: bytes
     waits: int = 4
+    right: str = ""
+    """Its words, where they are too many to be printed."""
 
 
 @dataclass(frozen=True)
@@ -53,18 +56,18 @@ class Row:
     said: Said
     shown: str
     after: float
-    """Seconds from the last sound to what was shown."""
+    """Seconds from the first sound to what was shown."""
     dreams: int
     """How many the caseworker has by then."""
 
 
-def monologue(seconds: float) -> bytes:
+def monologue(seconds: float) -> Said:
     """Sentence after sentence, with a breath and now and then a long thought in between."""
-    told, place = b"", 0
+    told, words = b"", list[str]()
     while len(told) < 2 * RATE * seconds:
-        told += spoken(MONOLOGUE[place % len(MONOLOGUE)]) + silence(2.5 if place % 3 == 2 else 0.8)
-        place += 1
-    return told
+        words.append(MONOLOGUE[len(words) % len(MONOLOGUE)])
+        told += spoken(words[-1]) + silence(2.5 if len(words) % 3 == 0 else 0.8)
+    return Said("a monologue, with thoughts of 2.5 s", told, right=" ".join(words))
 
 
 def what_is_said() -> list[Said]:
@@ -86,11 +89,11 @@ def what_is_said() -> list[Said]:
     ]
 
 
-def outcome(page: Page, said: Said) -> tuple[str, float]:
-    """What was shown in the end, and how long after the last sound; then it is forgotten."""
+def outcome(page: Page) -> tuple[str, float]:
+    """What was shown in the end, and how long after the sound began."""
     began = time.monotonic()
     page.wait_for_function(OVER, timeout=200_000)
-    after = time.monotonic() - began - 0.5 - len(said.sound) / (2 * RATE)
+    after = time.monotonic() - began - 0.5
     if page.locator("#hoert").is_visible():
         words = page.locator("#hoert-ord button").all()
         shown = " ".join(
@@ -100,6 +103,14 @@ def outcome(page: Page, said: Said) -> tuple[str, float]:
     if page.locator("#ikke-hoert").is_visible():
         return " ".join(page.locator("#ikke-hoert").inner_text().split()), after
     return page.locator("#tale-status").inner_text(), after
+
+
+def in_short(row: Row) -> str:
+    """What was shown; of a long text only how much of it is right."""
+    if not row.said.right:
+        return row.shown
+    heard = row.shown.removeprefix("Jeg hørte: ").removesuffix(". Er det rigtigt?").replace("?", "").split()
+    return f"Jeg hørte: … ({len(heard)} words, {errors(row.said.right.split(), heard)} of them wrong)"
 
 
 def forget(page: Page) -> None:
@@ -113,7 +124,7 @@ def hear(stack: Stack, citizen: Citizen, said: Said, token: str) -> Row:
     """Say one thing at the open question."""
     citizen.waits_for(said.waits)
     citizen.speak(said.sound)
-    shown, after = outcome(citizen.page, said)
+    shown, after = outcome(citizen.page)
     row = Row(said, shown, after, len(wishes(stack, token)))
     say(f"  {said.what}: {shown}")
     return row
@@ -145,8 +156,7 @@ def main() -> None:
                 for said in what_is_said():
                     rows.append(hear(stack, first, said, token))
                     forget(first.page)
-                told = Said("a monologue of 90 s, with thoughts of 2.5 s", monologue(90))
-                rows.append(hear(stack, first, told, token))
+                rows.append(hear(stack, first, monologue(90), token))
                 forget(first.page)
                 rows.append(hear(stack, first, Said("a dream, and three presses", SENTENCE), token))
                 receipts = [sent(first)]
@@ -169,9 +179,12 @@ def main() -> None:
 def report(rows: list[Row], receipts: list[str], final: list[str], *, seen: bool) -> None:
     """Print; ends with an error where a dream was made without a yes, or a person saw another's words."""
     print(f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}\n")
-    print("| said | waits | shown | after the last sound | dreams sent by then |\n|---|---|---|---|---|")
+    print("| said | it lasts | pauses up to | shown after | what is shown | dreams sent by then |")
+    print("|---|---|---|---|---|---|")
     for row in rows:
-        print(f"| {row.said.what} | {row.said.waits} s | {row.shown} | {row.after:.1f} s | {row.dreams} |")
+        lasts, waits = len(row.said.sound) / (2 * RATE), row.said.waits
+        times = f"{lasts:.1f} s | {waits} s | {row.after:.1f} s"
+        print(f"| {row.said.what} | {times} | {in_short(row)} | {row.dreams} |")
     print(f"\nReceipts: {' / '.join(receipts)}\nAt the caseworker's: {' / '.join(final)}")
     if seen or [row.dreams for row in rows] != [0] * (len(rows) - 1) + [1] or len(final) != len(receipts):
         sys.exit("Something was sent without a yes, lost, or seen by the next person.")

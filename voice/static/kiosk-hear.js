@@ -109,6 +109,7 @@
       be("idle");
       if (told.option) choose(told.option);
       else if (question() === "choice") missed(texts.none);
+      else if (told.words.length && told.words.every(function (w) { return w.confidence < UNSURE; })) missed(texts.missed);
       else confirm(told);
     },
     nothing: function (told) {

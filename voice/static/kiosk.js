@@ -37,7 +37,7 @@
     before = document.activeElement;
     document.querySelectorAll(".k-panel").forEach(function (panel) { panel.hidden = panel.id !== id; });
     html.classList.toggle("k-covered", true);
-    part(id).focus({ preventScroll: true });
+    (part(id).querySelector("textarea") || part(id)).focus({ preventScroll: true });
     changed();
   }
   function closePanels() {
