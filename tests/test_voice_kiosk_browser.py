@@ -253,6 +253,17 @@ def test_nobody_there_is_asked_about_and_then_everything_goes(open_page: Open, b
     expect(page.get_by_role("log")).to_have_count(0)
 
 
+def test_whoever_waits_for_a_slow_frame_is_not_sent_away(open_page: Open) -> None:
+    page = open_page("/kiosk?kontakt")
+    page.clock.install()
+    begin(page)
+    page.evaluate("() => { Kiosk.set('pace', '10'); }")
+    page.clock.fast_forward("02:01")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.clock.fast_forward("04:20")
+    expect(page.get_by_role("dialog")).to_contain_text("Er du her stadig?")
+
+
 def test_a_half_pressed_code_is_forgotten(open_page: Open) -> None:
     page = open_page()
     page.clock.install()

@@ -97,12 +97,17 @@
   });
 
   // Where somebody was and nobody is any more, it asks, and then everything goes.
-  var idle = Number(document.body.dataset.idle) * 1000, warn = Math.min(30000, idle / 2);
+  var usualIdle = Number(document.body.dataset.idle) * 1000, STEPS = 40;
+  // Whoever waits for a frame to come round twice is here, however slowly it walks.
+  function patience() {
+    return setting("scan") === "on" ? Math.max(usualIdle, STEPS * Number(setting("pace")) * 1000) : usualIdle;
+  }
   var soon, end, still = part("stadig"), told = Date.now();
   function arm() {
     clearTimeout(soon);
     clearTimeout(end);
-    if (left || !idle) return;
+    if (left || !usualIdle) return;
+    var idle = patience(), warn = Math.min(30000, idle / 2);
     soon = setTimeout(ask, idle - warn);
     end = setTimeout(still ? leave : forget, idle);
   }
@@ -122,6 +127,8 @@
   ["keydown", "pointerdown"].forEach(function (kind) {
     document.addEventListener(kind, here, { passive: true, capture: true });
   });
+
+  document.addEventListener("kiosk-setting", arm);
 
   // Only when the finger is gone: else it would press what lies under the question.
   ["keyup", "click"].forEach(function (kind) {
