@@ -6,7 +6,7 @@ MAKEFLAGS += --no-print-directory
 UV := .tools/bin/uv
 BIN := .venv/bin
 
-.PHONY: help install install-dev install-speech install-whisper speech-model speech-words bench-voice bench-telegram run serve test eval danger goals bench screenshots lint format lock clean
+.PHONY: help install install-dev install-speech install-whisper speech-model speech-words bench-voice bench-telegram bench-kiosk run serve test eval danger goals bench screenshots lint format lock clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -57,6 +57,10 @@ bench: install-dev ## Measure turn times, memory, start, and listening and speak
 bench-telegram: install-dev ## Measure many people on a loopback Telegram, each process killed in turn (15 minutes)
 	@$(BIN)/drommeplan train
 	@$(BIN)/python -m tests.bench.telegram $(BENCH)
+
+bench-kiosk: install-dev ## Speak to the kiosk in real time: pauses, a monologue, noise, music (8 minutes); prints a table
+	@$(BIN)/drommeplan train
+	@$(BIN)/python -m tests.bench.kiosk
 
 bench-voice: install-dev install-speech ## Measure hearing on synthetic voices that the model never learned; prints a table
 	@.venv-speech/bin/python -m tests.bench.voice

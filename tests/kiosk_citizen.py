@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.spoken import silence, wav_file
 
@@ -51,6 +51,15 @@ class Citizen:
         """Answer what is asked before the first dream."""
         for title in ("Gem det", "Tale", "Jeg er alene", "Spring over", "Spring over"):
             self.press(title)
+
+    def stays_until(self, place: Locator, words: str) -> None:
+        """Wait for these words, and touch a key now and then, so that the screen is not emptied meanwhile."""
+        for _ in range(120):
+            if words in (place.text_content() or ""):
+                return
+            self.page.keyboard.press("Shift")
+            self.page.wait_for_timeout(500)
+        raise AssertionError(words)
 
     def waits_for(self, seconds: int) -> None:
         """Choose how long a pause may be, as anybody does it: by the buttons."""

@@ -1,6 +1,6 @@
-"""Speaks to the kiosk of a whole stack in real time, and prints what it made of it: `python -m tests.bench.kiosk`.
+"""Speaks to the kiosk of a whole stack in real time, and prints what it made of it: `make bench-kiosk`.
 
-About ten minutes: a browser's microphone cannot be fed faster than the clock goes. It says nothing of human speech.
+About eight minutes: a browser's microphone cannot be fed faster than the clock goes. It says nothing of human speech.
 """
 
 from __future__ import annotations

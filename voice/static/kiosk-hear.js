@@ -264,6 +264,7 @@
   window.KioskEvents = function (name, told) {
     if (name === "ready" && mic.disabled) {
       mic.disabled = false;
+      window.Kiosk.here();
       if (on.back) { on.back = false; setTimeout(function () { status(texts.back); say(texts.back); }); }
     }
     if (on[name] && typeof on[name] === "function") on[name](told || {});
