@@ -193,7 +193,7 @@ def test_by_keys_alone_to_the_queue(stack: Stack, page: Page) -> None:
             keys.press("Tab")
         raise AssertionError(title)
 
-    keys.type(stack.invite("--meeting", "2027-03-12"))
+    keys.type(stack.invite("2027-03-12"))
     keys.press("Enter")
     expect(log).to_contain_text("Jeg er en computer")
     page.wait_for_load_state()
@@ -218,7 +218,7 @@ def test_by_one_switch_alone_to_the_queue(stack: Stack, page: Page) -> None:
     before = wishes_of(stack)
     switch = Switch(page)
     page.goto("/kiosk?kontakt")
-    for digit in stack.invite("--meeting", "2027-03-12"):
+    for digit in stack.invite("2027-03-12"):
         switch.press(digit)
     switch.press("Start")
     log = page.get_by_role("log")
@@ -258,7 +258,7 @@ def test_with_the_sound_off_a_server_killed_in_mid_sentence_is_seen_and_all_is_s
     before = wishes_of(stack)
     page.goto("/kiosk")
     citizen = Citizen(page, microphone)
-    citizen.give(stack.invite("--meeting", "2027-03-12"))
+    citizen.give(stack.invite("2027-03-12"))
     page.locator("#lyd-knap").click()
     page.evaluate(COUNT_SOUNDS)
     citizen.press("Start")

@@ -149,7 +149,7 @@ def main() -> None:
         try:
             with sync_playwright() as play:
                 first = Citizen(shown.page(play), microphone)
-                first.give(stack.invite("--meeting", "2027-03-12"))
+                first.give(stack.invite("2027-03-12"))
                 first.press("Start")
                 first.at_the_dream()
                 rows = []
@@ -163,7 +163,7 @@ def main() -> None:
                 first.page.locator(".k-leave").click(no_wait_after=True)
                 following = Citizen(shown.page(play), microphone)
                 seen = "heste" in following.page.content()
-                following.give(stack.invite("--meeting", "2027-04-12"))
+                following.give(stack.invite("2027-04-12"))
                 seen = seen or "heste" in following.page.content()
                 following.press("Start")
                 following.at_the_dream()
