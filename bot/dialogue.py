@@ -156,8 +156,16 @@ class Dialogue:
             return await self._once(step, body)
         if self._clock() < self._away_until:
             return {}, AWAY
-        async with self._places:
+        try:
+            # Whoever stands in line for too long is told so, as if Rasa were away.
+            async with asyncio.timeout(self._patience):
+                await self._places.acquire()
+        except TimeoutError:
+            return {}, "crowded"
+        try:
             raw, failure = await self._once(step, body)
+        finally:
+            self._places.release()
         if failure == AWAY:
             self._away_until = self._clock() + REST
         return raw, failure

@@ -271,3 +271,22 @@ async def test_where_rasa_is_away_one_knocks_for_all() -> None:
             await dialogue.turn("c1", "telegram", text="hej")
 
     assert asked == 2
+
+
+async def test_whoever_stands_in_line_for_too_long_is_told_so() -> None:
+    go_on = asyncio.Event()
+
+    async def rasa(request: httpx.Request) -> httpx.Response:
+        await go_on.wait()
+        return httpx.Response(200, json=ANSWER)
+
+    dialogue = Dialogue("http://rasa", "s", transport=httpx.MockTransport(rasa), patience=0.05)
+    first = [asyncio.create_task(dialogue.turn(f"c{n}", "web", text="hej")) for n in range(AT_ONCE)]
+    await asyncio.sleep(0)
+    async with asyncio.timeout(5):
+        with pytest.raises(NoAnswer):
+            await dialogue.turn("late", "web", text="hej")
+    go_on.set()
+
+    assert len(await asyncio.gather(*first)) == AT_ONCE
+    assert (await dialogue.turn("late", "web", text="hej")).messages
