@@ -11,7 +11,8 @@ import hashlib
 import json
 import sqlite3
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -66,14 +67,8 @@ class Inbox:
 
     def take(self, updates: Iterable[Arrived]) -> list[Arrived]:
         """Write down what is new, all of it or nothing; what has been here before is left out."""
-        self._kept.execute("begin immediate")
-        try:
-            new = [one for one in updates if self._insert(one)]
-        except BaseException:
-            self._kept.execute("rollback")
-            raise
-        self._kept.execute("commit")
-        return new
+        with self._all_or_nothing():
+            return [one for one in updates if self._insert(one)]
 
     def waiting(self) -> list[int]:
         """The chats with something unanswered; for the start."""
@@ -114,10 +109,10 @@ class Inbox:
 
     def answered(self, update: Arrived, state: State) -> None:
         """Erase an answered update and note what is known now, in one step."""
-        self._kept.execute("begin immediate")
-        self.keep(update.chat, state)
-        self._kept.execute("update arrived set held = null, person = null where update_id = ?", (update.id,))
-        self._kept.execute("commit")
+        erased = "update arrived set held = null, person = null where update_id = ?"
+        with self._all_or_nothing():
+            self.keep(update.chat, state)
+            self._kept.execute(erased, (update.id,))
 
     def sweep(self) -> None:
         """Forget old numbers, who has not written for long, and what was heard and never confirmed.
@@ -135,6 +130,18 @@ class Inbox:
                     "update persons set held = ? where person = ?", (self._seal(state), person)
                 )
         self._kept.execute("pragma wal_checkpoint(truncate)").fetchall()
+
+    @contextmanager
+    def _all_or_nothing(self) -> Iterator[None]:
+        self._kept.execute("begin immediate")
+        try:
+            yield
+        except BaseException:
+            # A full disk may have ended it already.
+            if self._kept.in_transaction:
+                self._kept.execute("rollback")
+            raise
+        self._kept.execute("commit")
 
     def _insert(self, one: Arrived) -> bool:
         row = (one.id, self._mark(one.chat), self._seal([one.chat, one.body]), self._clock())

@@ -55,6 +55,16 @@ def test_what_comes_again_is_known_also_after_its_answer(inbox: Inbox) -> None:
     assert inbox.take([one(2)]) == []
 
 
+def test_what_cannot_be_noted_leaves_the_update_there_and_the_inbox_usable(inbox: Inbox) -> None:
+    inbox.take([one(2)])
+
+    with pytest.raises(TypeError):
+        inbox.answered(one(2), {"board": object()})
+
+    assert inbox.next_of(7) == one(2)
+    assert inbox.take([one(3)]) == [one(3)]
+
+
 def test_another_process_goes_on_where_the_first_was_killed(inbox: Inbox, tmp_path: Path) -> None:
     inbox.take([one(2)])
     inbox.keep(7, {"board": "b"})
