@@ -8,6 +8,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 
+from plan.danish_cpr import REMOVED
 from tests.stack import Stack, Talk, running, wishes
 
 
@@ -136,6 +137,12 @@ def test_a_cpr_number_is_not_kept(stack: Stack) -> None:
     everything = str(talk.reload())
     assert "010190" not in everything
     assert "CPR" in talk.told_so_far[-3]["text"] or "CPR" in everything
+
+
+def test_a_number_that_was_removed_while_listening_is_answered_kindly(stack: Stack) -> None:
+    talk = a_talk(stack).say(f"mit nummer er {REMOVED} og jeg vil gerne have en hund")
+
+    assert any(line["text"].startswith("Det lignede et CPR-nummer") for line in talk.reload())
 
 
 def test_killing_the_actions_in_mid_send_loses_nothing_and_doubles_nothing(stack: Stack, token: str) -> None:
