@@ -15,7 +15,8 @@ from operate import CannotGoOn
 from settings import ROOT, Settings
 from voice import installed, sound
 from voice.listen import Engine, Heard, NoChoice, NoDictation, Question, engine_for
-from voice.people import Full, NoVoice, People, Set
+from voice.people import Full, People, Set
+from voice.relay import NoVoice
 from voice.speak import NoDanishVoice, NotSpoken, Speaker, sentences
 
 SHIPPED = ROOT / "voice" / "models"

@@ -4,54 +4,10 @@ from __future__ import annotations
 
 import re
 
+from plan.danish_numbers import BETWEEN, DAYS, FILLERS, MONTH_NAMES, MONTHS, SPOKEN, THOUSANDS, WHOLE_TENS
+
 REMOVED = "[fjernet nummer]"
 
-_ONES = "nul en to tre fire fem seks syv otte ni".split()
-_TEENS = "ti elleve tolv tretten fjorten femten seksten sytten atten nitten".split()
-_TENS = {
-    "tyve": 2,
-    "tredive": 3,
-    "fyrre": 4,
-    "halvtreds": 5,
-    "tres": 6,
-    "halvfjerds": 7,
-    "firs": 8,
-    "halvfems": 9,
-}
-
-
-def _spoken() -> dict[str, str]:
-    """Number words to the digits that they stand for when a number is read aloud."""
-    said = {word: str(digit) for digit, word in enumerate(_ONES)} | {
-        "et": "1",
-        "én": "1",
-        "ét": "1",
-        "o": "0",
-    }
-    said |= {word: str(10 + n) for n, word in enumerate(_TEENS)}
-    for ten, digit in _TENS.items():
-        said[ten] = f"{digit}0"
-        for n, one in enumerate(_ONES[1:], start=1):
-            said[f"{one}og{ten}"] = f"{digit}{n}"
-    return said
-
-
-SPOKEN = _spoken()
-_MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()
-_WHOLE_TENS = {f"{digit}0" for digit in _TENS.values()}
-MONTHS = {name[: min(len(name), 3)]: f"{n:02}" for n, name in enumerate(_MONTHS, start=1)}
-_ORDINALS = (
-    "første anden tredje fjerde femte sjette syvende ottende niende tiende ellevte tolvte trettende "
-    "fjortende femtende sekstende syttende attende nittende tyvende enogtyvende toogtyvende "
-    "treogtyvende fireogtyvende femogtyvende seksogtyvende syvogtyvende otteogtyvende niogtyvende "
-    "tredivte enogtredivte"
-).split()
-DAYS = {name: f"{n:02}" for n, name in enumerate(_ORDINALS, start=1)} | {"andet": "02"}
-# Said inside a year: "nitten hundrede og halvfems".
-_BETWEEN = {"hundrede", "og"}
-_THOUSANDS = {"tusind", "tusinde"}
-# Said or left out between two groups of a number that is read aloud.
-_FILLERS = {"øh", "øhm", "og", "så", "streg", "bindestreg", "mellemrum", "punktum"}
 # Where the day and the month are words, six digits are left; and so many words hold any number.
 _FEWEST, _MOST_WORDS, _LONGEST_WORD = 6, 24, 40
 # A number that begins is known by its date; what follows it are at most four digits.
@@ -101,7 +57,7 @@ def _even_thousand(text: str, part: Part) -> Part:
 def cpr_begun(text: str) -> int:
     """From where the end of a text that is still being said may become a number; its length where it may not."""
     ended = _PART.findall(text[-_LONGEST_WORD:])
-    if not ended or not (_digits(ended[-1]) or ended[-1].lower() in _FILLERS | _THOUSANDS):
+    if not ended or not (_digits(ended[-1]) or ended[-1].lower() in FILLERS | THOUSANDS):
         return len(text)
     words = [match.start() for match in re.finditer(r"\S+", text)][-_MOST_WORDS:]
     tail = text[words[0] :]
@@ -134,7 +90,7 @@ def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _is_two_thousand(text: str, part: Part) -> bool:
     words = text[part[0] : part[1]].lower().split()
-    return bool(words) and any(word in _THOUSANDS for word in words)
+    return bool(words) and any(word in THOUSANDS for word in words)
 
 
 def _spoken_through(text: str, parts: list[Part]) -> list[Part]:
@@ -143,13 +99,13 @@ def _spoken_through(text: str, parts: list[Part]) -> list[Part]:
     for place, (start, end, digits) in enumerate(parts):
         word, near = text[start:end].lower(), told[-1] if told else (0, 0, "")
         ahead = any(digits for _, _, digits in parts[place + 1 : place + 3])
-        if word in _THOUSANDS and near[2] == "2":
+        if word in THOUSANDS and near[2] == "2":
             told[-1] = (near[0], end, "20")
         elif digits and len(digits) == 1 and _is_two_thousand(text, near):
             told.append((start, end, digits.zfill(2)))
-        elif digits in _WHOLE_TENS and _ends_in_and(text, near) and len(near[2]) == 1 and near[2] != "0":
+        elif digits in WHOLE_TENS and _ends_in_and(text, near) and len(near[2]) == 1 and near[2] != "0":
             told[-1] = (near[0], end, f"{digits[0]}{near[2]}")
-        elif word in _FILLERS and near[2] and ahead and not text[near[1] : start].strip(" ,.-"):
+        elif word in FILLERS and near[2] and ahead and not text[near[1] : start].strip(" ,.-"):
             told[-1] = (near[0], end, near[2])
         else:
             told.append((start, end, digits))
@@ -169,12 +125,12 @@ def _with_months(text: str, parts: list[Part]) -> list[Part]:
     told: list[Part] = []
     for start, end, digits in parts:
         word = text[start:end].lower()
-        if told and word in _BETWEEN and told[-1][2] in ("19", "20"):
+        if told and word in BETWEEN and told[-1][2] in ("19", "20"):
             told[-1] = (told[-1][0], end, told[-1][2])
             continue
         day_start, day_end, day = told[-1] if told else (0, 0, "")
         day = DAYS.get(text[day_start:day_end].lower(), day)
-        if word[:3] in MONTHS and any(month.startswith(word) for month in _MONTHS) and 1 <= len(day) <= 2:
+        if word[:3] in MONTHS and any(month.startswith(word) for month in MONTH_NAMES) and 1 <= len(day) <= 2:
             told[-1] = (day_start, day_end, day.zfill(2))
             digits = MONTHS[word[:3]]
         told.append((start, end, digits))

@@ -10,7 +10,8 @@ import re
 import unicodedata
 from functools import cache
 
-from plan.danish_cpr import REMOVED, SPOKEN, without_cpr
+from plan.danish_cpr import REMOVED, without_cpr
+from plan.danish_numbers import SPOKEN
 from plan.danish_verbs import all_forms
 from plan.lexicon import words
 

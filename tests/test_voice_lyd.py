@@ -25,7 +25,8 @@ from operate.speech import NEST
 from plan.danish_cpr import REMOVED
 from tests.browser import served
 from tests.spoken import SpeakingBench, blocks, silence, spoken
-from voice.lyd import ELSEWHERE, ENDED, FULL, IDLE, ODD, PROTOCOL
+from voice.lyd import PROTOCOL
+from voice.open_socket import ELSEWHERE, ENDED, FULL, IDLE, ODD
 
 HEAVIER = 100
 """MiB that buffers and one person's recogniser may take while far more than that is sent."""

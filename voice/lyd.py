@@ -6,14 +6,10 @@ each socket has a process of its own behind it, so that nobody else is touched b
 
 from __future__ import annotations
 
-import asyncio
-import json
 import logging
-import math
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,23 +19,32 @@ from starlette.requests import HTTPConnection
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from bot.cookie import Cookie
-from bot.dialogue import NoAnswer
 from bot.front_door import FrontDoor
 from bot.handles import EndedHandle, Handle
 from bot.show import KeptFiles
 from bot.web import Room
-from voice import asks
-from voice.listen import Question
 from voice.listening import sentences
-from voice.names import names
-from voice.people import Full, NoVoice, People, Person
+from voice.open_socket import (
+    ELSEWHERE,
+    ENDED,
+    FAILED,
+    FULL,
+    IDLE,
+    ODD,
+    Open,
+    Over,
+    first,
+    from_page,
+    to_page,
+    until_over,
+)
+from voice.people import Full, People
+from voice.relay import NoVoice
 
 log = logging.getLogger(__name__)
 
 HERE = Path(__file__).parent
 PROTOCOL = "drommeplan-lyd-1"
-ODD, ENDED, IDLE, ELSEWHERE, FULL, FAILED = 4400, 4401, 4408, 4409, 4429, 4500
-"""Why a socket was closed. After any of these a page does not try again by itself."""
 _TOLD = {
     ODD: "unread",
     ENDED: "ended",
@@ -48,38 +53,6 @@ _TOLD = {
     FULL: "full",
     FAILED: "failed",
 }
-_LOOK_SECONDS = 0.5
-_NAMES_SECONDS = 0.3
-_HERE_SECONDS = 1.0
-_IDLE_SECONDS = 600.0
-# What may still be on its way when a turn has ended; and what a long day of speaking amounts to.
-_LATE_BYTES, _MOST_BYTES = 4 * 2**20, 512 * 2**20
-
-
-class Over(Exception):
-    """The socket is to be closed with this number."""
-
-    def __init__(self, code: int) -> None:
-        super().__init__(code)
-        self.code = code
-
-
-@dataclass
-class Open:
-    """A socket that is open: who speaks, and when they were last heard."""
-
-    socket: WebSocket
-    handle: Handle
-    clock: Callable[[], float]
-    replaced: asyncio.Event = field(default_factory=asyncio.Event)
-    heard_at: float = 0.0
-    """Seconds on the clock when something last came from the page."""
-    turn: int | None = None
-    """The number of the turn that is open."""
-    late: int = 0
-    taken: int = 0
-    noted_at: float = -math.inf
-    """When the front was last told that somebody is here."""
 
 
 def speech(people: People, public_url: str | None, clock: Callable[[], float] = time.monotonic) -> Room:
@@ -140,124 +113,10 @@ async def _converse(one: Open, door: FrontDoor, people: People, here: dict[str, 
     try:
         async with people.person() as person:
             await one.socket.send_json(person.ready)
-            await _first(_from_page(one, person, door), _to_page(one, person, door), _until_over(one, door))
+            await first(from_page(one, person, door), to_page(one, person, door), until_over(one, door))
     finally:
         if here.get(conversation) is one:
             del here[conversation]
-
-
-async def _first(*ways: Awaitable[None]) -> None:
-    """Go all ways at once until the first of them ends; raises what it raised."""
-    tasks = [asyncio.ensure_future(way) for way in ways]
-    try:
-        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-    # Both sides end together: why this one was closed is told before what the other noticed of it.
-    failed = [error for task in done if (error := task.exception()) is not None]
-    for error in sorted(failed, key=lambda error: not isinstance(error, Over)):
-        raise error
-
-
-async def _from_page(one: Open, person: Person, door: FrontDoor) -> None:
-    """What the page asks, and the sound while a turn is open. Raises Over, WebSocketDisconnect, NoVoice."""
-    while True:
-        message = await one.socket.receive()
-        if message["type"] == "websocket.disconnect":
-            raise WebSocketDisconnect(message.get("code") or 1005)
-        one.heard_at = one.clock()
-        if message.get("bytes") is not None:
-            await _sound(one, person, message["bytes"])
-        else:
-            await _asked(one, person, door, message["text"])
-
-
-async def _sound(one: Open, person: Person, audio: bytes) -> None:
-    one.taken += len(audio)
-    if not audio or len(audio) % 2 or len(audio) > asks.LARGEST_SOUND or one.taken > _MOST_BYTES:
-        raise Over(ODD)
-    if one.turn is not None:
-        await person.hear(audio)
-        return
-    one.late += len(audio)
-    if one.late > _LATE_BYTES:
-        raise Over(ODD)
-
-
-async def _asked(one: Open, person: Person, door: FrontDoor, text: str) -> None:
-    try:
-        ask = asks.read(text) if len(text) <= asks.LARGEST_TEXT else None
-    except asks.Odd:
-        ask = None
-    if ask is None:
-        raise Over(ODD)
-    if not isinstance(ask, asks.Say | asks.Hush):
-        _is_here(one, door)
-    if isinstance(ask, asks.Here):
-        return
-    if isinstance(ask, asks.Listen):
-        one.turn, one.late = ask.n, 0
-        text = await _with_names(one, door, text) if ask.question is Question.OPEN else text
-    elif isinstance(ask, asks.Drop):
-        one.turn = None
-    await person.ask(text)
-
-
-async def _with_names(one: Open, door: FrontDoor, text: str) -> str:
-    """The message with the names that this person told before, as far as this browser shows them."""
-    try:
-        async with asyncio.timeout(_NAMES_SECONDS):
-            told = await door.dialogue.messages(one.handle.conversation)
-    except (TimeoutError, NoAnswer):
-        # They help to hear; without them it is listened all the same.
-        return text
-    shown = told.messages[door.presence.older(one.handle) :]
-    found = names(line["text"] for line in shown if line.get("from") == "citizen")
-    asked = json.loads(text)
-    asked["personal"] = [*(asked.get("personal") or []), *found][: asks.MOST_OPTIONS]
-    return json.dumps(asked)
-
-
-async def _to_page(one: Open, person: Person, door: FrontDoor) -> None:
-    """What the person's process tells. Raises NoVoice."""
-    async for told, text, sound in person.told():
-        if text is None:
-            await one.socket.send_bytes(sound)
-            continue
-        if told["is"] in _ENDS_A_TURN and told["n"] == one.turn:
-            one.turn = None
-        if told["is"] in ("partial", *_ENDS_A_TURN) and told.get("why") != "silent":
-            _is_here(one, door)
-        await one.socket.send_text(text)
-
-
-_ENDS_A_TURN = ("heard", "nothing", "speed")
-
-
-def _is_here(one: Open, door: FrontDoor) -> None:
-    """Note it, at most once a second. Raises Over."""
-    now = one.clock()
-    if now - one.noted_at < _HERE_SECONDS:
-        return
-    one.noted_at = now
-    try:
-        door.here(one.handle)
-    except EndedHandle:
-        raise Over(ENDED) from None
-
-
-async def _until_over(one: Open, door: FrontDoor) -> None:
-    """Raises Over when the conversation is closed, when it goes on elsewhere, or when nobody has come for long."""
-    while True:
-        with suppress(TimeoutError):
-            await asyncio.wait_for(one.replaced.wait(), _LOOK_SECONDS)
-            raise Over(ELSEWHERE)
-        if door.presence.over(one.handle, door.clock()):
-            raise Over(ENDED)
-        if one.clock() - one.heard_at > _IDLE_SECONDS:
-            raise Over(IDLE)
 
 
 async def _farewell(socket: WebSocket, code: int) -> None:
