@@ -6,7 +6,6 @@ each socket has a process of its own behind it, so that nobody else is touched b
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -40,8 +39,6 @@ from voice.open_socket import (
 )
 from voice.people import Full, People
 from voice.relay import NoVoice
-
-log = logging.getLogger(__name__)
 
 HERE = Path(__file__).parent
 PROTOCOL = "drommeplan-lyd-1"
