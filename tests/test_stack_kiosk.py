@@ -82,7 +82,7 @@ def browsers(shown: Shown) -> list[psutil.Process]:
 
 
 def voices(stack: Stack) -> list[psutil.Process]:
-    return [p for p in stack.processes() if "voice" in " ".join(p.cmdline())]
+    return [p for p in stack.processes() if "operate.nest" in p.cmdline()]
 
 
 def test_from_the_first_press_to_the_receipt_by_speaking(stack: Stack, citizen: Citizen) -> None:
