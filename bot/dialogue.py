@@ -33,8 +33,6 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.1, 1.0
 AT_ONCE = 8
 """Requests that Rasa works on for us at a time. It has one worker: with many, each is so slow that all are given up
 and begun anew. Who asks for help does not stand in line."""
-
-
 AWAY = "ConnectError"
 REST = 0.5
 """Seconds after somebody found Rasa away in which nobody else knocks: it needs the machine for coming back."""
@@ -70,6 +68,8 @@ class Dialogue:
         self._help_within = help_within
         self._sleep = sleep
         self._clock = clock
+        # Nobody is refused who would have no time left to knock after the rest.
+        self._rest = min(REST, patience)
         self._away_until = clock()
         self._places = asyncio.Semaphore(AT_ONCE)
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -167,7 +167,7 @@ class Dialogue:
         finally:
             self._places.release()
         if failure == AWAY:
-            self._away_until = self._clock() + REST
+            self._away_until = self._clock() + self._rest
         return raw, failure
 
     async def _once(self, step: str, body: dict[str, str]) -> tuple[dict[str, Any], str]:
