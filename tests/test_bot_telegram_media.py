@@ -122,7 +122,7 @@ async def test_what_sounds_like_danger_is_answered_at_once(bench: Bench) -> None
     [
         (voice(1.0), 1, None, "Jeg kan ikke høre dig her"),
         (voice(1.0), 1, hears_nobody, "Jeg kan ikke høre dig her"),
-        (voice(1.0), 1, no_danish, "Jeg forstår kun dansk"),
+        (voice(1.0), 1, no_danish, "Jeg kan kun dansk"),
         (voice(1.0), 90, hears("x"), "Den var for lang"),
         (voice(70.0), 50, hears("x"), "Den var for lang"),
         (voice(1.0, loud=0), 1, hears("x"), "Jeg kunne ikke høre det"),
