@@ -26,8 +26,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("logs")
     with running(home) as stack:
         said_and_answered(stack)
+        talk = Talk(stack).open(stack.invite())  # before a wrong code, after which everybody here has to wait
         turned_away(stack)
-        broken_in_mid_talk(stack)
+        broken_in_mid_talk(stack, talk)
     return home
 
 
@@ -51,8 +52,7 @@ def turned_away(stack: Stack) -> None:
         desk.get(f"/droemme/{ADDRESS}", headers={"Authorization": f"Bearer {LOGIN}"})
 
 
-def broken_in_mid_talk(stack: Stack) -> None:
-    talk = Talk(stack).open(stack.invite())
+def broken_in_mid_talk(stack: Stack, talk: Talk) -> None:
     stack.kill("process hinge")
     talk.say(f"Jeg drømmer om {DREAM}")
 
