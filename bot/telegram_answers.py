@@ -23,6 +23,14 @@ class Answers:
 
     async def answer(self, one: Arrived, state: State) -> Reply:
         """What is sent; `state` is changed. Raises NoAnswer, DoorClosed, and what fetching a file raises."""
+        asked = state.get("asked")
+        reply = await self._reply(one, state)
+        if reply.parts and state.get("asked") == asked:
+            # Something else has been said since: a "yes" that is typed now answers that.
+            state.pop("asked", None)
+        return reply
+
+    async def _reply(self, one: Arrived, state: State) -> Reply:
         gets = table()[kind_of(one.body)].gets
         if gets in ("silence", "leave"):
             return Reply([], leave=gets == "leave")

@@ -7,7 +7,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
-from uuid import uuid4
 
 from bot.telegram_buttons import NO, YES
 from bot.telegram_inbox import Arrived, State
@@ -89,14 +88,15 @@ class Media:
         return await (self._talk.link(one, state, code) if code else self._talk.sentence(one, state, name))
 
     async def _read_back(self, one: Arrived, state: State, heard: Spoken) -> list[Part]:
-        name = uuid4().hex[:8]
+        # The same at every try, so that it happens once.
+        name = f"voice{one.id}"
         kept = {"name": name, "words": heard.words}
         if heard.danger:
             # Whoever may be in danger is answered at once; nothing of it is ever sent on as a wish.
             conversation, _, _ = await self._talk.conversation(one.chat, state)
             return await self._talk.spoken(state, conversation, kept)
         notice = self._talk.first(state)
-        state["heard"] = kept
+        state["heard"], state["asked"] = kept, name
         choices = [
             Choice(title=self._words["heard_yes"], data=f"{YES}:{name}"),
             Choice(title=self._words["heard_no"], data=f"{NO}:{name}"),

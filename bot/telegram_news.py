@@ -94,6 +94,8 @@ class News:
             again = "push" in state
             if not again:
                 button = Choice(title=self._words["news_button"], data=NEWS)
+                # A "yes" that is typed from now on may be meant for this.
+                state.pop("asked", None)
                 state["push"] = self.front.sending.opened(0, said(self._words["news"], [button]), state)
                 inbox.keep(chat, state)
             await self.front.sending.send(

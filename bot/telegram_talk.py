@@ -64,8 +64,9 @@ class Talk:
             return await self.link(one, state, code)
         if state.get("news") and self.words.means("show_words", text):
             return await self.start(one, state, conversation)
-        if heard := state.pop("heard", None):
-            # Typed instead of a press: the same yes or no to what was heard, or other words in its place.
+        heard, asked = state.pop("heard", None), state.get("asked")
+        if heard and heard["name"] == asked:
+            # Typed instead of a press: the same yes or no to what was asked about last, or other words in its place.
             if self.words.means("yes_words", text):
                 return await self.spoken(state, conversation, heard)
             if self.words.means("no_words", text):
@@ -131,7 +132,7 @@ class Talk:
             conversation = before
         state["linked"] = True
         # What was heard from the person of before is not this one's.
-        for what in ("heard", "board", "shown", "news"):
+        for what in ("heard", "asked", "board", "shown", "news"):
             state.pop(what, None)
         return notice + await self.start(one, state, conversation)
 

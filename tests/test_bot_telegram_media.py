@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
-from unittest.mock import Mock
+from typing import Any
+from unittest.mock import AsyncMock, Mock
 
+import httpx
 import pytest
 import segno
 
 from bot.telegram_media import Hear, HearsNobody, NotUnderstood, Spoken
+from bot.telegram_news import News
 from bot.telegram_sound import NotSound, TooLongToHear, TooQuiet, samples
+from bot.telegram_words import Words
 from tests.bot_api import people
 from tests.bot_api.server import BotApi, serving
 from tests.bot_fakes import CODE, FakeRasa, button
-from tests.telegram_fixtures import ANNA, Bench
+from tests.telegram_fixtures import ANNA, ROOT, Bench
 from tests.telegram_sounds import voice, wav
 
 START = [{"text": "Hvad vil du nu?", "buttons": [button("Start", "start", "start")]}]
 DREAM = [{"text": "Hvad drømmer du om?", "buttons": []}]
+WORDS = Words(ROOT / "pages", "https://drom.example.dk", "droemmeplan_bot")
 
 
 @pytest.fixture(scope="module")
@@ -115,6 +121,47 @@ async def test_what_sounds_like_danger_is_answered_at_once(bench: Bench) -> None
     await says(bench)
 
     assert turns(bench) == [("jeg vil dø", "spoken")]
+
+
+async def test_what_sounds_like_danger_happens_once_when_its_answer_is_lost(bench: Bench) -> None:
+    class Losing(FakeRasa):
+        def _answer(self, step: str, body: dict[str, Any]) -> dict[str, Any]:
+            answered = bool(self.turns)
+            answer = super()._answer(step, body)
+            if not answered:
+                raise httpx.ReadError("killed")
+            return answer
+
+    bench.rasa = Losing([START, DREAM])
+    bench.hear = hears("jeg vil dø", danger=True)
+    await says(bench)
+
+    assert turns(bench) == [("jeg vil dø", "spoken")]
+
+
+@pytest.mark.parametrize("between", ["!help", "/hjaelp", "/igen", "/kort", "/kode", "dice", "news"])
+async def test_a_yes_that_is_typed_answers_what_was_asked_last(bench: Bench, between: str) -> None:
+    async with bench.run() as front:
+        bench.api.says(ANNA, "/hjaelp")
+        await bench.settled(front)
+        helping = bench.api.to(ANNA)[-1]
+        bench.api.says(ANNA, **people.voice("v1", 1))
+        await bench.settled(front)
+        if between == "!help":
+            bench.api.taps(ANNA, helping, between)
+        elif between == "dice":
+            bench.api.says(ANNA, dice={"emoji": "🎲", "value": 1})
+        elif between == "news":
+            outbox = AsyncMock(**{"claim.return_value": [(1, str(ANNA))]})
+            await News(front, outbox, WORDS, lambda: datetime.now(UTC)).round()
+        else:
+            bench.api.says(ANNA, between)
+        await bench.settled(front)
+        bench.api.says(ANNA, "ja")
+        await bench.settled(front)
+
+    assert turns(bench)[-1] == ("ja", "typed")
+    assert "jeg vil have en hund" not in [said for said, _ in turns(bench)]
 
 
 @pytest.mark.parametrize(
