@@ -32,7 +32,8 @@
       .then(function (reply) {
         if (mine !== pending) return;
         if (reply.redirected) { location.replace(reply.url); return; }
-        if (reply.status === 503) { wait(); return; }
+        // A proxy says it in its own way when nothing answers behind it: its page is no answer to a citizen.
+        if (reply.status >= 500) { wait(); return; }
         return reply.text().then(function (fresh) {
           if (mine !== pending) return;
           pending = null;
