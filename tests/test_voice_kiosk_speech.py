@@ -276,3 +276,46 @@ def test_leaving_closes_the_socket_and_with_it_the_voice(open_page: Open) -> Non
     page.get_by_role("button", name="Luk og tøm skærmen").click()
 
     assert page.evaluate("kept.told.slice(-1)[0].do") == "close"
+
+
+@pytest.mark.parametrize("event", [("level", {"level": 0.1}), ("partial", {"text": "jeg vil"})])
+def test_whoever_speaks_is_here_though_no_word_of_it_is_shown(
+    open_page: Open, event: tuple[str, dict[str, Any]]
+) -> None:
+    page = open_page()
+    page.evaluate("Kiosk.set('live', 'off')")
+    listen(page)
+    page.clock.install()
+    page.evaluate("Kiosk.here()")
+    for _ in range(3):
+        page.clock.fast_forward("01:00")
+        tell(page, event[0], **event[1])
+
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_a_quiet_room_is_no_sign_of_somebody(open_page: Open) -> None:
+    page = open_page()
+    listen(page)
+    page.clock.install()
+    page.evaluate("Kiosk.here()")
+    page.clock.fast_forward("01:00")
+    tell(page, "level", level=0.005)
+    page.clock.fast_forward("00:31")
+
+    expect(page.get_by_role("dialog")).to_contain_text("Er du her stadig?")
+
+
+def test_a_long_turn_is_read_back_to_its_end_and_only_then_it_is_asked_who_is_here(open_page: Open) -> None:
+    page = open_page(sound=True)
+    page.clock.install()
+    page.evaluate("document.dispatchEvent(new CustomEvent('kiosk-say', { detail: 'ord '.repeat(400) }))")
+    page.clock.run_for("03:00")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    tell(page, "said")
+    page.clock.run_for("01:31")
+    expect(page.get_by_role("dialog")).to_contain_text("Er du her stadig?")
+    page.evaluate("window.drommeplanKioskOver = () => {}")
+    page.clock.run_for("00:40")
+
+    assert page.locator("body").inner_text().strip() == "Skærmen er tømt."

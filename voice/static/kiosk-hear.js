@@ -1,7 +1,7 @@
 // Listening: a press opens the microphone, what was heard is shown and asked about, and only a yes posts it.
 (function () {
   "use strict";
-  var HOLD = 350, UNSURE = 0.6, LOUD = 5;
+  var HOLD = 350, UNSURE = 0.6, LOUD = 5, SPOKEN = 0.02;
   var texts = document.getElementById("tekster").dataset;
   function part(id) { return document.getElementById(id); }
   function set(name) { return window.Kiosk.setting(name); }
@@ -96,12 +96,16 @@
       offer();
       document.dispatchEvent(new CustomEvent("kiosk-voice", { detail: told }));
     },
-    level: function (told) { part("styrke").value = Math.min(1, told.level * LOUD); },
+    level: function (told) {
+      part("styrke").value = Math.min(1, told.level * LOUD);
+      // Whoever speaks is here, whether or not a word of it is understood. What the page itself asks is no sign of that.
+      if (told.level >= SPOKEN && state === "listening" && !part("stadig").open) window.Kiosk.here();
+    },
     partial: function (told) {
+      if (state === "listening") window.Kiosk.here();
       if (set("live") !== "on" || state !== "listening") return;
       part("live").hidden = !told.text;
       part("live").textContent = told.text;
-      window.Kiosk.here();
     },
     heard: function (told) {
       if (state !== "listening" && state !== "waiting") return;

@@ -1,9 +1,9 @@
 // Reading aloud: each new message by itself, the sentence marked as it is said, the buttons before their keys.
 (function () {
   "use strict";
-  var PATIENCE = 15000;
+  var PATIENCE = 15000, BEAT = 10000;
   var texts = document.getElementById("tekster").dataset;
-  var queue = [], now = null, voice = false, waiting = null;
+  var queue = [], now = null, voice = false, waiting = null, beats = null;
   function sound() { return window.Kiosk.setting("sound") === "on" && voice; }
   function line() { return window.KioskHear.line(); }
 
@@ -17,10 +17,14 @@
     if (!sound() || !line()) { finish(); return; }
     // A voice that never answers must not keep the rest silent.
     waiting = setTimeout(finish, PATIENCE + now.text.length * 200);
+    beats = setInterval(followed, BEAT);
     line().say(now.text, { speed: Number(window.Kiosk.setting("speed")), own: true });
   }
+  // What is read to somebody must not be wiped before its end; that it is asked who is here does not count.
+  function followed() { if (!document.getElementById("stadig").open) window.Kiosk.here(); }
   function finish() {
     clearTimeout(waiting);
+    clearInterval(beats);
     mark(null);
     var done = now;
     now = null;
@@ -33,6 +37,7 @@
     queue = [];
     now = null;
     clearTimeout(waiting);
+    clearInterval(beats);
     mark(null);
     if (last && line()) line().hush();
     if (last && last.then) last.then();
@@ -52,7 +57,6 @@
     range.setEnd(text, told.to);
     mark(range);
     now.place.scrollIntoView({ block: "nearest" });
-    window.Kiosk.here();
   }
 
   function readLine(one) {
