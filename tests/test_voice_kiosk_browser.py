@@ -324,6 +324,32 @@ def test_a_proxy_with_nothing_behind_it_loses_no_turn_and_shows_no_page_of_its_o
     assert len(bench.rasa.turns) == 1
 
 
+@pytest.mark.parametrize("help_comes", [True, False], ids=["help", "no network"])
+def test_words_that_waited_when_help_was_pressed_are_kept_and_never_sent_by_themselves(
+    open_page: Open, bench: Bench, help_comes: bool
+) -> None:
+    page = begin(open_page())
+    page.route("**/kiosk/samtale", lambda route: route.abort("connectionfailed"))
+    page.evaluate("KioskTalk.say('jeg vil gerne have en hund')")
+    expect(page.locator("#intet-net")).to_be_visible()
+    if help_comes:
+        page.unroute("**/kiosk/samtale")
+    page.get_by_role("button", name="Jeg har brug for hjælp nu").click()
+    if not help_comes:
+        page.locator("#alarm").get_by_role("button", name="Tilbage").click()
+        page.unroute("**/kiosk/samtale")
+    expect(page.locator("#svar")).to_contain_text("ikke sendt endnu")
+    assert faults(page) == []
+    assert [turn["text"] for turn in bench.rasa.turns if turn.get("text")] == []
+    page.get_by_role("button", name="Vis det, så jeg kan sende det").click()
+    expect(page.locator("#text")).to_have_value("jeg vil gerne have en hund")
+    page.get_by_role("button", name="Send", exact=True).click()
+    expect(page.get_by_role("log")).to_contain_text("have en hund")
+
+    assert [turn.get("text") for turn in bench.rasa.turns].count("jeg vil gerne have en hund") == 1
+    expect(page.locator("#svar .unsent")).to_have_count(0)
+
+
 def test_help_is_shown_also_where_nothing_answers(open_page: Open, bench: Bench) -> None:
     page = begin(open_page())
     page.route("**/kiosk/samtale", lambda route: route.abort("connectionfailed"))

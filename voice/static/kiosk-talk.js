@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   var AGAIN = 3000, FADED = 1, REST = 16;
-  var pending = null, timer = null, slow = null, busy = false;
+  var pending = null, timer = null, slow = null, busy = false, unsent = "", put = false;
   function part(id) { return document.getElementById(id); }
   function forms() { return document.querySelectorAll("form[data-turn]"); }
 
@@ -12,6 +12,7 @@
     var body = new URLSearchParams(new FormData(event.target));
     var pressed = event.submitter;
     if (pressed && pressed.name) body.set(pressed.name, pressed.value);
+    if (put && event.target.hasAttribute("data-write")) { unsent = ""; offerUnsent(); }
     if (pressed && pressed.hasAttribute("data-crisis")) help(body);
     else if (event.target.hasAttribute("data-write") && !body.get("text").trim()) part("text").focus();
     else post(body);
@@ -60,9 +61,11 @@
     else part("intet-net").hidden = true;
   }
 
-  // Help never waits for what is under way, nor for the network.
+  // Help never waits for what is under way, nor for the network. Words that waited are kept for the person to
+  // send: by themselves they would answer what help asks.
   function help(body) {
     clearTimeout(timer);
+    if (pending && pending.get("text")) unsent = [unsent, pending.get("text").trim()].filter(Boolean).join(" ");
     pending = null;
     hold(false);
     document.dispatchEvent(new CustomEvent("kiosk-sends"));
@@ -74,7 +77,19 @@
       })
       .catch(function () { clearTimeout(shown); alarm(); });
   }
-  function alarm() { window.Kiosk.openPanel("alarm"); }
+  function alarm() { offerUnsent(); window.Kiosk.openPanel("alarm"); }
+  // They stand there until they are sent from the field for writing, or rubbed out in it.
+  function offerUnsent() {
+    put = false;
+    part("svar").querySelectorAll(".unsent").forEach(function (old) { old.remove(); });
+    if (unsent) part("svar").appendChild(part("ikke-sendt").content.cloneNode(true));
+  }
+  document.addEventListener("click", function (event) {
+    if (!event.target.closest("[data-unsent]")) return;
+    window.Kiosk.openPanel("skriv");
+    part("text").value = unsent;
+    put = true;
+  });
 
   function tell(fresh) {
     window.Kiosk.closePanels();
@@ -97,6 +112,9 @@
     ["svar", "kort", "trin"].forEach(function (id) { part(id).replaceWith(fresh.getElementById(id)); });
     forms().forEach(function (form) { form.elements.key.value = key; });
     part("text").value = "";
+    // Its answer was lost, not the turn: what stands in the talk is sent.
+    if (lines.some(function (line) { return line.matches(".mine") && line.querySelector("p").textContent.trim() === unsent; })) unsent = "";
+    offerUnsent();
     window.Kiosk.closePanels();
     arrived(lines);
     part("svar").focus({ preventScroll: true });
@@ -152,7 +170,7 @@
     event.preventDefault();
     event.target.form.querySelector(".send").click();
   });
-  document.addEventListener("kiosk-leaves", function () { clearTimeout(timer); pending = null; });
+  document.addEventListener("kiosk-leaves", function () { clearTimeout(timer); pending = null; unsent = ""; });
 
   window.KioskTalk = {
     /** Post confirmed speech; the server is told that it was spoken. */
