@@ -15,6 +15,7 @@ from operate.preflight import PACKAGES
 from operate.secrets_kept import secret
 from operate.telegram_quiet import keep_out
 from settings import Settings
+from voice.crash import leaves_no_memory
 
 if TYPE_CHECKING:
     from bot.telegram_front import Front
@@ -29,6 +30,7 @@ SWEEP_EVERY = 600.0
 
 def run(settings: Settings, clock: Callable[[], datetime]) -> None:
     """Be the front until told to end."""
+    leaves_no_memory()
     # They tell addresses, and the token is part of each.
     for name in ("httpx", "httpcore", "telegram", "uvicorn"):
         logging.getLogger(name).setLevel(logging.ERROR if name == "telegram" else logging.WARNING)

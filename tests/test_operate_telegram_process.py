@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
 import pytest
 
 from settings import ROOT
@@ -93,3 +94,8 @@ def test_a_token_that_telegram_refuses_is_told_to_nobody(tmp_path: Path, api: Bo
         until(lambda: "Telegram does not know the bot" in (tmp_path / "out").read_text())
 
     assert wrong.partition(":")[2] not in (tmp_path / "out").read_text()
+
+
+def test_a_crash_leaves_nothing_of_what_was_said_on_a_disk(tmp_path: Path, api: BotApi) -> None:
+    with process(tmp_path, api) as one:
+        until(lambda: psutil.Process(one.pid).rlimit(psutil.RLIMIT_CORE) == (0, 0))

@@ -17,6 +17,7 @@ import sys
 from pathlib import Path
 
 from voice import installed, speak
+from voice.crash import leaves_no_memory
 from voice.discreet import Discreet
 from voice.person import Means, live
 
@@ -80,4 +81,6 @@ def main(discreet: Discreet) -> None:
     # Ctrl-C reaches everybody of the terminal; the front decides. The dead are not waited for.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    # Everybody is a fork of this process.
+    leaves_no_memory()
     work(socket.socket(fileno=os.dup(0)), discreet)
