@@ -101,6 +101,17 @@ def test_whoever_holds_the_button_may_be_silent_as_long_as_they_like() -> None:
     assert ends(turn, speech(2) + quiet(50))[0] is None
 
 
+def test_what_was_said_with_the_button_held_is_kept_when_a_minute_of_silence_ends_it() -> None:
+    why, at = ends(Turn(Patience.of(2, hold=True)), quiet(1) + speech(30) + quiet(70))
+
+    assert why is Why.SILENCE
+    assert at == pytest.approx(31 + NOTHING_SAID_SECONDS, abs=1)
+
+
+def test_who_holds_the_button_and_says_nothing_has_said_nothing() -> None:
+    assert ends(Turn(Patience.of(2, hold=True)), quiet(70), "")[0] is Why.NOTHING
+
+
 def test_a_cough_or_a_knock_is_no_beginning() -> None:
     for noise_of in ([-15.0], [-15.0] * 4):
         why, at = ends(Turn(Patience.of(2)), quiet(2) + noise_of + quiet(20), "")

@@ -139,9 +139,11 @@ class Turn:
             return Why.LONGEST
         if silence >= _AFTER_FINISHED_SECONDS and without(text, self._finished) != text:
             return Why.FINISHED
-        if not began or self._patience.hold:
+        if not began:
             return Why.NOTHING if silence >= NOTHING_SAID_SECONDS else None
-        return Why.SILENCE if silence >= self._patience.silence else None
+        # Whoever fell asleep on the button has still said what they said.
+        patience = NOTHING_SAID_SECONDS if self._patience.hold else self._patience.silence
+        return Why.SILENCE if silence >= patience else None
 
 
 def without(text: str, finished: Sequence[str]) -> str:
