@@ -135,6 +135,25 @@ def test_who_is_finished_with_something_goes_on() -> None:
     assert without("jeg er ikke jegerfærdig", FINISHED) == "jeg er ikke jegerfærdig"
 
 
+@pytest.mark.parametrize(
+    ("heard", "kept"),
+    [
+        ("Jeg vil have en hund. Jeg er færdig.", "Jeg vil have en hund."),
+        ("Jeg vil have en hund, jeg er færdig!", "Jeg vil have en hund"),
+        ("Jeg er færdig.", ""),
+        ("Jeg er færdig med skolen.", "Jeg er færdig med skolen."),
+        ("Er jeg ikke færdig?", "Er jeg ikke færdig?"),
+    ],
+)
+def test_the_words_that_end_it_are_known_as_an_engine_with_signs_and_capitals_writes_them(
+    heard: str, kept: str
+) -> None:
+    why, _ = ends(Turn(Patience.of(10), FINISHED), speech(2) + quiet(3), heard)
+
+    assert without(heard, FINISHED) == kept
+    assert (why is Why.FINISHED) == (heard != kept)
+
+
 @given(st.lists(st.floats(QUIETEST, 0), max_size=300), st.text(max_size=5))
 def test_any_levels_are_heard_without_a_crash(levels: list[float], text: str) -> None:
     turn = Turn(Patience.of(2), FINISHED)

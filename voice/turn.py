@@ -8,6 +8,7 @@ voices in the background are silence too.
 from __future__ import annotations
 
 import math
+import re
 import sys
 from array import array
 from collections import deque
@@ -34,6 +35,8 @@ _BLOCKS_OF_A_WORD, _BLOCKS_TOGETHER = 3, 2
 _BLOCKS_WITHOUT_TEXT = 10
 # Whoever says "I am finished with school" goes on at once.
 _AFTER_FINISHED_SECONDS = 0.6
+# What stands before those words, and ends no sentence.
+_OPEN_END = " ,;:-–—"
 
 
 class Why(Enum):
@@ -147,8 +150,10 @@ class Turn:
 
 
 def without(text: str, finished: Sequence[str]) -> str:
-    """The text without the words at its end that say it is over."""
+    """The text without the words at its end that say it is over, with whatever signs and capitals they are written."""
+    words = list(re.finditer(r"\w+", text))
     for phrase in finished:
-        if text == phrase or text.endswith(f" {phrase}"):
-            return text[: -len(phrase)].rstrip()
+        ending = words[-len(phrase.split()) :]
+        if [word[0].lower() for word in ending] == phrase.split():
+            return text[: ending[0].start()].rstrip(_OPEN_END)
     return text
