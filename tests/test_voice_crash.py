@@ -32,7 +32,8 @@ async def test_no_process_of_a_person_leaves_its_memory(tmp_path: Path) -> None:
     try:
         async with people.person() as person:
             theirs = psutil.Process(person.pid)
-            limits = [one.rlimit(psutil.RLIMIT_CORE) for one in (theirs, theirs.parent())]
+            nest = psutil.Process(theirs.ppid())
+            limits = [one.rlimit(psutil.RLIMIT_CORE) for one in (theirs, nest)]
     finally:
         await people.aclose()
 
