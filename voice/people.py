@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 _START_SECONDS = 30.0
 _READ_SECONDS = 60.0
 _PAUSE_SECONDS = 0.25
-# A spare that was killed while nobody needed it, and then the next one.
+# A spare that was killed or failed while nobody needed it, and then the next one.
 _TRIES = 2
 
 
@@ -139,6 +139,9 @@ class People:
             self._spare = None
             try:
                 person = await spare
+            except NoVoice:
+                # It may have failed hours ago, when nobody needed it.
+                continue
             finally:
                 self._next_spare()
             if not person.gone:
