@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -34,3 +36,21 @@ async def test_a_spare_that_failed_while_nobody_needed_it_is_nobodys_answer(
 
     async with people.person() as person:
         assert psutil.pid_exists(person.pid)
+
+
+async def test_those_who_come_at_once_while_there_is_no_nest_share_the_one_that_is_started(
+    people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[asyncio.subprocess.Process] = []
+    start = asyncio.create_subprocess_exec
+
+    async def noted(*command: Any, **how: Any) -> asyncio.subprocess.Process:
+        started.append(await start(*command, **how))
+        return started[-1]
+
+    monkeypatch.setattr(asyncio, "create_subprocess_exec", noted)
+    async with AsyncExitStack() as here:
+        both = await asyncio.gather(*(here.enter_async_context(people.person()) for _ in range(2)))
+        nests = [psutil.Process(one.pid).ppid() for one in both]
+
+    assert nests == [one.pid for one in started] * 2

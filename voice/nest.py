@@ -49,6 +49,8 @@ def work(control: socket.socket, discreet: Discreet) -> None:
         asked, ends, _, _ = socket.recv_fds(control, 1, 1)
         if not asked:
             return
+        if not ends:
+            continue
         if os.fork() == 0:
             control.close()
             _quiet()

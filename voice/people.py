@@ -69,6 +69,7 @@ class People:
         self._nest: asyncio.subprocess.Process | None = None
         self._control: socket.socket | None = None
         self._spare: asyncio.Task[Person] | None = None
+        self._one_at_a_time = asyncio.Lock()
         self._here = 0
 
     async def warm(self) -> None:
@@ -162,13 +163,24 @@ class People:
             raise NoVoice from None
 
     async def _control_of_nest(self) -> socket.socket:
-        if self._nest is None or self._nest.returncode is not None or self._control is None:
-            if self._control is not None:
-                self._control.close()
-            self._control, theirs = socket.socketpair()
+        async with self._one_at_a_time:
+            if self._nest is None or self._nest.returncode is not None or self._control is None:
+                self._control = await self._new_nest()
+            return self._control
+
+    async def _new_nest(self) -> socket.socket:
+        """Start it, and tell it what to work with: until it knows that, nobody is handed to it."""
+        if self._control is not None:
+            self._control.close()
+            self._control = None
+        control, theirs = socket.socketpair()
+        try:
             with theirs:
                 command = [sys.executable, "-m", self._given.program]
                 self._nest = await asyncio.create_subprocess_exec(*command, stdin=theirs.fileno())
-            self._control.setblocking(False)
-            await asyncio.get_running_loop().sock_sendall(self._control, self._given.told())
-        return self._control
+            control.setblocking(False)
+            await asyncio.get_running_loop().sock_sendall(control, self._given.told())
+        except BaseException:
+            control.close()
+            raise
+        return control
