@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.telegram_heard import said_before
 from bot.telegram_inbox import Arrived, State
 from bot.telegram_parts import Part, said
 from bot.telegram_talk import HELP, TRY, Talk
@@ -35,16 +36,15 @@ class Buttons:
         name, _, number = data.partition(":")
         if data == HELP:
             return Reply(await self._talk.turn(state, conversation, key=str(one.id), choice="/crisis"))
-        if name in (YES, NO):
-            return await self._confirmed(state, conversation, number, yes=name == YES)
         if data in (TRY, NEWS):
             return await self._opened(one, state, conversation, data)
         if closed:
             return Reply(closed + self._talk.code_please())
+        if name in (YES, NO):
+            return await self._confirmed(state, conversation, number, yes=name == YES)
         board = state.get("board") or {}
         if name == board.get("name") and number.isdecimal() and int(number) < len(board["payloads"]):
             state["used"] = name
-            state.pop("heard", None)
             choice = board["payloads"][int(number)]
             return Reply(await self._talk.turn(state, conversation, key=name, choice=choice))
         if name == state.get("used"):
@@ -59,12 +59,8 @@ class Buttons:
         state["tried"] = conversation
         return Reply(await self._talk.start(one, state, conversation))
 
-    async def _confirmed(self, state: State, conversation: str, number: str, *, yes: bool) -> Reply:
-        """What was heard is used after a yes to exactly that; any other is an old button."""
-        heard = state.get("heard") or {}
-        if heard.get("name") != number:
+    async def _confirmed(self, state: State, conversation: str, heard: str, *, yes: bool) -> Reply:
+        """Each of what was heard is used once; that it has been received is told only of what was."""
+        if said_before(state, heard, yes=yes):
             return Reply([], self._words["twice"])
-        del state["heard"]
-        if not yes:
-            return Reply(said(self._words["heard_wrong"]))
-        return Reply(await self._talk.spoken(state, conversation, heard))
+        return Reply(await self._talk.confirmed(state, conversation, heard, yes=yes))

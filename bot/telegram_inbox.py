@@ -19,6 +19,8 @@ from typing import Any
 
 from cryptography.fernet import Fernet, InvalidToken
 
+from bot.telegram_heard import drop_old
+
 State = dict[str, Any]
 """What the front knows of one person between two messages: the open buttons, choices of form, what is being sent."""
 
@@ -91,7 +93,9 @@ class Inbox:
         return opened if isinstance(opened, dict) else {}
 
     def keep(self, chat: int, state: State) -> None:
-        """Note what is known of a person now."""
+        """Note what is known of a person now, and since when words wait for a yes."""
+        for each in state.get("unconfirmed", {}).values():
+            each.setdefault("at", self._clock())
         self._kept.execute(
             "insert into persons values (?, ?, ?) "
             "on conflict (person) do update set held = excluded.held, at = excluded.at",
@@ -122,10 +126,9 @@ class Inbox:
         now = self._clock()
         self._kept.execute("delete from arrived where held is null and at < ?", (now - REMEMBERED,))
         self._kept.execute("delete from persons where at < ?", (now - KNOWN,))
-        quiet = self._kept.execute("select person, held from persons where at < ?", (now - UNCONFIRMED,))
-        for person, held in quiet.fetchall():
+        for person, held in self._kept.execute("select person, held from persons").fetchall():
             state = self._open(held)
-            if isinstance(state, dict) and state.pop("heard", None):
+            if isinstance(state, dict) and drop_old(state, now - UNCONFIRMED):
                 self._kept.execute(
                     "update persons set held = ? where person = ?", (self._seal(state), person)
                 )

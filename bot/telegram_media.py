@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.telegram_buttons import NO, YES
+from bot.telegram_heard import keep
 from bot.telegram_inbox import Arrived, State
 from bot.telegram_parts import Choice, Part, said
 from bot.telegram_pictures import code_in
@@ -90,13 +91,12 @@ class Media:
     async def _read_back(self, one: Arrived, state: State, heard: Spoken) -> list[Part]:
         # The same at every try, so that it happens once.
         name = f"voice{one.id}"
-        kept = {"name": name, "words": heard.words}
         if heard.danger:
             # Whoever may be in danger is answered at once; nothing of it is ever sent on as a wish.
             conversation, _, _ = await self._talk.conversation(one.chat, state)
-            return await self._talk.spoken(state, conversation, kept)
+            return await self._talk.turn(state, conversation, key=name, text=heard.words, mode="spoken")
         notice = self._talk.first(state)
-        state["heard"], state["asked"] = kept, name
+        keep(state, name, heard.words)
         choices = [
             Choice(title=self._words["heard_yes"], data=f"{YES}:{name}"),
             Choice(title=self._words["heard_no"], data=f"{NO}:{name}"),

@@ -10,6 +10,7 @@ from bot import texts
 from bot.dialogue import Dialogue
 from bot.hinge import CodeRefused, TooManyCodes
 from bot.messages import Answer, NotAllowed, NothingSaid, TooLong
+from bot.telegram_heard import asked_about, forget, taken
 from bot.telegram_inbox import Arrived, State
 from bot.telegram_parts import Board, Choice, Part, Wanted, cards_of, mark_of, said, told, unspoken
 from bot.telegram_pictures import code_of
@@ -64,13 +65,9 @@ class Talk:
             return await self.link(one, state, code)
         if state.get("news") and self.words.means("show_words", text):
             return await self.start(one, state, conversation)
-        heard, asked = state.pop("heard", None), state.get("asked")
-        if heard and heard["name"] == asked:
-            # Typed instead of a press: the same yes or no to what was asked about last, or other words in its place.
-            if self.words.means("yes_words", text):
-                return await self.spoken(state, conversation, heard)
-            if self.words.means("no_words", text):
-                return said(self.words["heard_wrong"])
+        if (asked := asked_about(state)) and (yes := self.words.yes_or_no(text)) is not None:
+            # Typed instead of a press: the same yes or no to what was asked about last.
+            return await self.confirmed(state, conversation, asked, yes=yes)
         parts = closed + self.first(state)
         if parts and not linked:
             parts += said(self.words["code_please"])
@@ -97,9 +94,13 @@ class Talk:
         if choice and (spoken := self.words.spoken_after(choice)) is not None:
             state["voice"] = spoken
 
-    async def spoken(self, state: State, conversation: str, heard: dict[str, Any]) -> list[Part]:
-        """Take what was said and confirmed, as words: a spoken answer never sends, shares or erases."""
-        return await self.turn(state, conversation, key=heard["name"], text=heard["words"], mode="spoken")
+    async def confirmed(self, state: State, conversation: str, name: str, *, yes: bool) -> list[Part]:
+        """What was heard is used after a yes to exactly that; what is no longer known is asked for again."""
+        words = taken(state, name, yes=yes)
+        if not yes or words is None:
+            return said(self.words["heard_gone" if yes else "heard_wrong"])
+        # A spoken answer never sends, shares or erases.
+        return await self.turn(state, conversation, key=name, text=words, mode="spoken")
 
     async def start(self, one: Arrived, state: State, conversation: str) -> list[Part]:
         """A new sitting: the greeting, or the news, the recap and the open question.
@@ -132,7 +133,8 @@ class Talk:
             conversation = before
         state["linked"] = True
         # What was heard from the person of before is not this one's.
-        for what in ("heard", "asked", "board", "shown", "news"):
+        forget(state)
+        for what in ("board", "shown", "news"):
             state.pop(what, None)
         return notice + await self.start(one, state, conversation)
 
@@ -142,7 +144,8 @@ class Talk:
         if known is not None:
             state["linked"] = True
             return known, True, []
-        was_linked = state.pop("linked", False)
+        if was_linked := state.pop("linked", False):
+            forget(state)
         if was_linked or "practice" not in state:
             # Practice belongs to nobody and is sent to nobody; danger is looked for in it as everywhere.
             state["practice"] = uuid4().hex

@@ -47,6 +47,12 @@ class Words:
         """Whether what was said is one of the words of that list."""
         return said.strip().strip(".!").lower() in self._told[name]
 
+    def yes_or_no(self, said: str) -> bool | None:
+        """Which of the two was said; None where it is neither."""
+        if self.means("yes_words", said):
+            return True
+        return False if self.means("no_words", said) else None
+
     def spoken_after(self, choice: str) -> bool | None:
         """Whether answers are read aloud after this choice; None where it says nothing about it."""
         if choice == self._told["speak_choice"]:

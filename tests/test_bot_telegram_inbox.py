@@ -118,7 +118,14 @@ def test_all_of_a_delivery_is_kept_or_nothing(inbox: Inbox) -> None:
 
 
 def test_what_was_heard_and_never_confirmed_is_erased(inbox: Inbox, clock: Clock) -> None:
-    inbox.keep(7, {"told": True, "heard": {"words": "kvorkelhop"}})
+    inbox.keep(7, {"told": True, "unconfirmed": {"voice1": {"words": "kvorkelhop"}}})
+    clock.now += UNCONFIRMED + 1
+    # Also of somebody who goes on writing; and what waits for less than a day stays.
+    state = inbox.person(7)
+    state["unconfirmed"]["voice2"] = {"words": "hoprekvork"}
+    inbox.keep(7, state)
+    inbox.sweep()
+    assert list(inbox.person(7)["unconfirmed"]) == ["voice2"]
     clock.now += UNCONFIRMED + 1
     inbox.sweep()
 

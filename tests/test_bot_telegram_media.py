@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,12 +14,15 @@ import httpx
 import pytest
 import segno
 
+from bot.telegram_front import Front
+from bot.telegram_heard import MOST, keep
+from bot.telegram_inbox import UNCONFIRMED, State
 from bot.telegram_media import Hear, HearsNobody, NotUnderstood, Spoken
 from bot.telegram_news import News
 from bot.telegram_sound import NotSound, TooLongToHear, TooQuiet, samples
 from bot.telegram_words import Words
 from tests.bot_api import people
-from tests.bot_api.server import BotApi, serving
+from tests.bot_api.server import BotApi, Sent, serving
 from tests.bot_fakes import CODE, FakeRasa, button
 from tests.telegram_fixtures import ANNA, ROOT, Bench
 from tests.telegram_sounds import voice, wav
@@ -121,6 +125,79 @@ async def test_what_sounds_like_danger_is_answered_at_once(bench: Bench) -> None
     await says(bench)
 
     assert turns(bench) == [("jeg vil dø", "spoken")]
+
+
+async def asked_twice(bench: Bench, front: Front) -> list[Sent]:
+    """Two voice messages; the two questions, in their order."""
+    for _ in range(2):
+        bench.api.says(ANNA, **people.voice("v1", 1))
+        await bench.settled(front)
+    return bench.api.to(ANNA)[-2:]
+
+
+def yes_of(message: Sent) -> str:
+    return next(each["callback_data"] for each in message.buttons if each["text"].startswith("Ja"))
+
+
+@pytest.fixture
+def bench_of_two(bench: Bench) -> Bench:
+    heard = iter(("jeg vil have en hund", "jeg vil have en kat"))
+    bench.hear = lambda sound, titles: Spoken(next(heard))
+    return bench
+
+
+@pytest.mark.parametrize("first", [0, 1])
+async def test_each_of_two_voice_messages_is_used_after_its_own_yes(bench_of_two: Bench, first: int) -> None:
+    bench = bench_of_two
+    async with bench.run() as front:
+        asked = await asked_twice(bench, front)
+        for message in (asked[first], asked[1 - first], asked[first]):
+            bench.api.taps(ANNA, message, yes_of(message))
+            await bench.settled(front)
+
+    words = ["jeg vil have en hund", "jeg vil have en kat"]
+    assert turns(bench) == [(words[first], "spoken"), (words[1 - first], "spoken")]
+    assert [each.get("text") for each in bench.api.answered] == [None, None, "Det har jeg fået."]
+
+
+async def test_a_voice_message_is_still_used_after_words_in_between(bench: Bench) -> None:
+    await says(bench, "jeg vil have en kat")
+    asked = bench.api.to(ANNA)[0]
+    async with bench.run() as front:
+        bench.api.taps(ANNA, asked, yes_of(asked))
+        await bench.settled(front)
+
+    assert turns(bench)[1:] == [("jeg vil have en hund", "spoken")]
+
+
+async def test_a_yes_to_what_is_no_longer_known_asks_for_it_again(bench: Bench) -> None:
+    async with bench.run() as front:
+        bench.api.says(ANNA, **people.voice("v1", 1))
+        await bench.settled(front)
+        (asked,) = bench.api.to(ANNA)
+        front.inbox._clock = lambda: time.time() + UNCONFIRMED + 1
+        front.inbox.sweep()
+        bench.api.taps(ANNA, asked, yes_of(asked))
+        await bench.settled(front)
+
+    assert turns(bench) == []
+    assert bench.api.to(ANNA)[-1].text == "Det husker jeg ikke mere. Sig det igen, eller skriv det."
+    assert [each.get("text") for each in bench.api.answered] == [None]
+
+
+async def test_a_yes_after_a_no_is_no_yes_and_is_not_said_to_be_received(bench: Bench) -> None:
+    told = await says(bench, "nej", "Ja, det er rigtigt")
+
+    assert turns(bench) == []
+    assert told[-1].startswith("Det husker jeg ikke mere.")
+
+
+def test_only_a_few_voice_messages_wait_for_a_yes() -> None:
+    state: State = {}
+    for number in range(MOST + 1):
+        keep(state, f"voice{number}", "jeg vil have en hund")
+
+    assert list(state["unconfirmed"]) == [f"voice{number}" for number in range(1, MOST + 1)]
 
 
 async def test_what_sounds_like_danger_happens_once_when_its_answer_is_lost(bench: Bench) -> None:
