@@ -25,6 +25,7 @@ from operate.speech import NEST
 from plan.danish_cpr import REMOVED
 from tests.browser import served
 from tests.spoken import SpeakingBench, blocks, silence, spoken
+from voice import open_socket
 from voice.lyd import PROTOCOL
 from voice.open_socket import ELSEWHERE, ENDED, FULL, IDLE, ODD
 
@@ -249,6 +250,41 @@ async def test_a_frame_without_measure_is_not_even_read(bench: SpeakingBench, ad
 
         assert await one.end() in (1009, ODD)
     await still_hears(bench, address)
+
+
+async def test_who_asks_for_more_than_can_be_read_aloud_is_ended(bench: SpeakingBench, address: str) -> None:
+    long = "Det her er en lang historie. " * 100
+    async with page(bench, address) as one:
+        await one.until("ready")
+        with suppress(ConnectionClosed):
+            for n in range(300):
+                await one.ask(do="say", n=n, text=long)
+
+        assert await one.end() == ODD
+    await still_hears(bench, address)
+
+
+async def test_who_hushes_and_asks_anew_is_read_to_as_long_as_they_like(
+    bench: SpeakingBench, address: str
+) -> None:
+    async with page(bench, address) as one:
+        for n in range(300):
+            await one.ask(do="say", n=n, text="Hej.")
+            await one.ask(do="hush")
+            await one.until("said")
+
+
+async def test_words_without_end_are_counted_as_sound_is(
+    bench: SpeakingBench, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(open_socket, "_MOST_BYTES", 1_000_000)
+    async with page(bench, address) as one:
+        await one.until("ready")
+        with suppress(ConnectionClosed):
+            for _ in range(100):
+                await one.ask(do="here", more="a" * 50_000)
+
+        assert await one.end() == ODD
 
 
 def floats() -> bytes:

@@ -27,6 +27,8 @@ _HERE_SECONDS = 1.0
 _IDLE_SECONDS = 600.0
 # What may still be on its way when a turn has ended; and what a long day of speaking amounts to.
 _LATE_BYTES, _MOST_BYTES = 4 * 2**20, 512 * 2**20
+# Far more than a page has to read aloud at once.
+_MOST_TO_SAY = 200
 
 
 class Over(Exception):
@@ -51,6 +53,8 @@ class Open:
     """The number of the turn that is open."""
     late: int = 0
     taken: int = 0
+    to_say: int = 0
+    """How many texts wait to be read aloud."""
     noted_at: float = -math.inf
     """When the front was last told that somebody is here."""
 
@@ -84,8 +88,8 @@ async def from_page(one: Open, person: Person, door: FrontDoor) -> None:
 
 
 async def _sound(one: Open, person: Person, audio: bytes) -> None:
-    one.taken += len(audio)
-    if not audio or len(audio) % 2 or len(audio) > asks.LARGEST_SOUND or one.taken > _MOST_BYTES:
+    _taken(one, len(audio))
+    if not audio or len(audio) % 2 or len(audio) > asks.LARGEST_SOUND:
         raise Over(ODD)
     if one.turn is not None:
         await person.hear(audio)
@@ -95,7 +99,15 @@ async def _sound(one: Open, person: Person, audio: bytes) -> None:
         raise Over(ODD)
 
 
+def _taken(one: Open, length: int) -> None:
+    """Count what came. Raises Over."""
+    one.taken += length
+    if one.taken > _MOST_BYTES:
+        raise Over(ODD)
+
+
 async def _asked(one: Open, person: Person, door: FrontDoor, text: str) -> None:
+    _taken(one, len(text))
     try:
         ask = asks.read(text) if len(text) <= asks.LARGEST_TEXT else None
     except asks.Odd:
@@ -111,6 +123,10 @@ async def _asked(one: Open, person: Person, door: FrontDoor, text: str) -> None:
         text = await _with_names(one, door, text) if ask.question is Question.OPEN else text
     elif isinstance(ask, asks.Drop):
         one.turn = None
+    elif isinstance(ask, asks.Say):
+        one.to_say += 1
+        if one.to_say > _MOST_TO_SAY:
+            raise Over(ODD)
     await person.ask(text)
 
 
@@ -135,6 +151,8 @@ async def to_page(one: Open, person: Person, door: FrontDoor) -> None:
         if text is None:
             await one.socket.send_bytes(sound)
             continue
+        if told["is"] == "said":
+            one.to_say -= 1
         if told["is"] in _ENDS_A_TURN and told["n"] == one.turn:
             one.turn = None
         if told["is"] in ("partial", *_ENDS_A_TURN) and told.get("why") != "silent":
