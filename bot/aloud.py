@@ -26,15 +26,17 @@ def routes(door: FrontDoor, cookie: Cookie, reader: Reader) -> APIRouter:
         if handle is None:
             return PlainTextResponse(texts.UNKNOWN, 404)
         try:
-            told = (await door.dialogue.messages(handle.conversation)).messages
+            answer = await door.dialogue.messages(handle.conversation)
         except NoAnswer:
             return PlainTextResponse(texts.NO_ANSWER[0], 503)
+        told, linked = answer.messages, answer.session.get("linked") is True
         if not door.presence.older(handle) <= n < len(told):
             return PlainTextResponse(texts.NOT_HERE, 404)
         last = n == len(told) - 1
         answers = [button["title"] for button in told[n]["buttons"]] if last else []
         try:
-            wav = await reader.read(told[n]["text"], speed_of(request.cookies, reader.usual), answers)
+            speed = speed_of(request.cookies, reader.usual)
+            wav = await reader.read(told[n]["text"], speed, answers, linked=linked)
         except NotRead:
             return PlainTextResponse(texts.NOT_READ, 503)
         return Response(wav, media_type="audio/wav")

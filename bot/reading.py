@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Protocol
 
 import yaml
 
@@ -22,11 +23,19 @@ class NotRead(Exception):
     """This machine has no voice now."""
 
 
+class Read(Protocol):
+    """Reads a text and the answers after it; some places are kept for whoever has `linked` with a code."""
+
+    def __call__(
+        self, text: str, speed: int, answers: Sequence[str], *, linked: bool
+    ) -> Awaitable[bytes]: ...
+
+
 @dataclass(frozen=True)
 class Reader:
     """What a front reads aloud with: a text, its speed and the answers after it as one WAV; and what it can do."""
 
-    read: Callable[[str, int, Sequence[str]], Awaitable[bytes]]
+    read: Read
     """Raises NotRead."""
     able: Callable[[], Awaitable[Mapping[str, bool]]]
     usual: int = SPEED

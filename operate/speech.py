@@ -86,9 +86,12 @@ def own_words(settings: Settings, say: Say) -> list[str]:
 def reader(speaking: People, usual: int) -> Reader:
     """How the citizens' pages read aloud."""
 
-    async def read(text: str, speed: int, answers: Sequence[str]) -> bytes:
+    async def read(text: str, speed: int, answers: Sequence[str], *, linked: bool) -> bytes:
+        async def has_code() -> bool:
+            return linked
+
         try:
-            return await speaking.read_aloud(text, speed, answers)
+            return await speaking.read_aloud(text, speed, answers, has_code)
         except (Full, NoVoice):
             raise NotRead from None
 

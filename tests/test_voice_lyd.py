@@ -15,6 +15,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from typing import Any
 from uuid import uuid4
 
+import httpx
 import psutil
 import pytest
 from websockets.asyncio.client import ClientConnection, connect
@@ -467,12 +468,53 @@ async def test_a_process_that_dies_is_told_kindly_and_the_next_one_hears(
 async def test_more_people_than_were_agreed_are_asked_to_write(bench: SpeakingBench, address: str) -> None:
     async with AsyncExitStack() as all_of_them:
         for _ in range(4):
-            one = await all_of_them.enter_async_context(page(bench, address))
+            one = await all_of_them.enter_async_context(page(bench, address, with_code(bench)))
             await one.until("ready")
-        fifth = await all_of_them.enter_async_context(page(bench, address))
+        fifth = await all_of_them.enter_async_context(page(bench, address, with_code(bench)))
 
         assert "Skriv" in (await fifth.until("gone"))["text"]
         assert await fifth.end() == FULL
+
+
+async def test_those_who_only_practise_never_hold_off_who_has_a_code(
+    bench: SpeakingBench, address: str
+) -> None:
+    async with AsyncExitStack() as all_of_them:
+        for _ in range(3):
+            one = await all_of_them.enter_async_context(page(bench, address))
+            await one.until("ready")
+        practising = await all_of_them.enter_async_context(page(bench, address))
+        cookie = with_code(bench)
+        citizen = await all_of_them.enter_async_context(page(bench, address, cookie))
+
+        assert await practising.end() == FULL
+        assert (await citizen.hear(spoken(WORDS) + silence(3)))["text"] == WORDS.lower()
+
+
+async def test_a_page_is_read_to_who_has_a_code_while_others_practise(
+    bench: SpeakingBench, address: str
+) -> None:
+    async with AsyncExitStack() as all_of_them:
+        for _ in range(3):
+            one = await all_of_them.enter_async_context(page(bench, address))
+            await one.until("ready")
+        url, cookies = f"{address}/samtale/oplaes/0", {"samtale": with_code(bench)}
+        async with httpx.AsyncClient(cookies=cookies) as browser:
+            read = await browser.get(url)
+            bench.rasa.session["linked"] = False
+            try:
+                refused = await browser.get(url)
+            finally:
+                bench.rasa.session["linked"] = True
+
+    assert (read.status_code, refused.status_code) == (200, 503)
+
+
+def with_code(bench: SpeakingBench) -> str:
+    """The cookie of somebody whose conversation a code opened."""
+    conversation = uuid4().hex
+    bench.rasa.told[conversation] = [{"text": "Hej.", "buttons": [], "from": "bot"}]
+    return sealed(bench, conversation)
 
 
 async def own_process(one: Page) -> int:

@@ -34,6 +34,7 @@ from voice.open_socket import (
     Over,
     first,
     from_page,
+    has_code,
     to_page,
     until_over,
 )
@@ -108,7 +109,7 @@ async def _converse(one: Open, door: FrontDoor, people: People, here: dict[str, 
     if before is not None:
         before.replaced.set()
     try:
-        async with people.person() as person:
+        async with people.person(lambda: has_code(one, door)) as person:
             await one.socket.send_json(person.ready)
             await first(from_page(one, person, door), to_page(one, person, door), until_over(one, door))
     finally:

@@ -23,6 +23,7 @@ ODD, ENDED, IDLE, ELSEWHERE, FULL, FAILED = 4400, 4401, 4408, 4409, 4429, 4500
 """Why a socket was closed. After any of these a page does not try again by itself."""
 _LOOK_SECONDS = 0.5
 _NAMES_SECONDS = 0.3
+_CODE_SECONDS = 2.0
 _HERE_SECONDS = 1.0
 _IDLE_SECONDS = 600.0
 # What may still be on its way when a turn has ended; and what a long day of speaking amounts to.
@@ -72,6 +73,16 @@ async def first(*ways: Awaitable[None]) -> None:
     failed = [error for task in done if (error := task.exception()) is not None]
     for error in sorted(failed, key=lambda error: not isinstance(error, Over)):
         raise error
+
+
+async def has_code(one: Open, door: FrontDoor) -> bool:
+    """Whether a code opened this conversation: without one it is practice. Unknown counts as none."""
+    try:
+        async with asyncio.timeout(_CODE_SECONDS):
+            told = await door.dialogue.messages(one.handle.conversation)
+    except (TimeoutError, NoAnswer):
+        return False
+    return told.session.get("linked") is True
 
 
 async def from_page(one: Open, person: Person, door: FrontDoor) -> None:

@@ -7,7 +7,7 @@ import json
 import logging
 import socket
 import sys
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +25,13 @@ _READ_SECONDS = 60.0
 _PAUSE_SECONDS = 0.25
 # A spare that was killed or failed while nobody needed it, and then the next one.
 _TRIES = 2
+
+
+HasCode = Callable[[], Awaitable[bool]]
+
+
+async def _practises() -> bool:
+    return False
 
 
 class Full(Exception):
@@ -48,16 +55,16 @@ class Set:
     words: Sequence[str] = ()
     """Names and places that are likelier here than usual."""
 
+    @property
+    def kept(self) -> int:
+        """Places that those who only practise never take: a quarter, one at least where there are two."""
+        return self.most // 4 or int(self.most > 1)
+
     def told(self) -> bytes:
         """As the nest reads it."""
-        given = {
-            "models": list(map(str, self.models)),
-            "cache": str(self.cache),
-            "accept_synthetic": self.accept_synthetic,
-            "ours": sorted(self.ours),
-            "words": list(self.words),
-        }
-        told = json.dumps(given).encode()
+        given = {"models": list(map(str, self.models)), "cache": str(self.cache), "ours": sorted(self.ours)}
+        besides = {"accept_synthetic": self.accept_synthetic, "words": list(self.words)}
+        told = json.dumps(given | besides).encode()
         return LENGTH.pack(len(told)) + told
 
 
@@ -83,9 +90,10 @@ class People:
         return self._spare
 
     @asynccontextmanager
-    async def person(self) -> AsyncIterator[Person]:
+    async def person(self, has_code: HasCode = _practises) -> AsyncIterator[Person]:
         """A process for one person, as long as the block lasts. Raises Full, NoVoice."""
-        if self._here >= self._given.most:
+        # Whether a code opened the conversation is asked only when all that is left is kept for those.
+        if self._full(0) or (self._full(self._given.kept) and (not await has_code() or self._full(0))):
             raise Full
         self._here += 1
         try:
@@ -97,12 +105,17 @@ class People:
         finally:
             self._here -= 1
 
-    async def read_aloud(self, text: str, speed: int, options: Sequence[str] = ()) -> bytes:
+    def _full(self, kept: int) -> bool:
+        return self._here >= self._given.most - kept
+
+    async def read_aloud(
+        self, text: str, speed: int, options: Sequence[str] = (), has_code: HasCode = _practises
+    ) -> bytes:
         """A text and the options after it as one WAV, by a process that ends with it. Raises Full, NoVoice."""
         asked = {"do": "say", "n": 0, "text": text, "speed": speed, "own": True, "options": list(options)}
         wavs: list[bytes] = []
         with suppress(TimeoutError):
-            async with self.person() as person, asyncio.timeout(_READ_SECONDS):
+            async with self.person(has_code) as person, asyncio.timeout(_READ_SECONDS):
                 await person.ask(json.dumps(asked))
                 async for told, _, wav in person.told():
                     if told.get("is") == "said":
