@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, WebSocketRoute
 
 from tests.browser import chromium, served
 from tests.spoken import SpeakingBench, silence, spoken, wav_file
@@ -132,6 +132,28 @@ def test_a_second_page_takes_over_and_the_first_is_told_kindly(page: Page) -> No
     other.evaluate(LISTENS)
     told(other, "ready")
 
-    assert "andet vindue" in told(page, "gone")["text"]
+    gone = told(page, "gone")
+    assert "andet vindue" in gone["text"]
+    assert gone["again"] is False
     page.wait_for_timeout(800)
     assert page.evaluate("window.told.filter((one) => one.kind === 'ready').length") == 0
+
+
+def test_a_line_that_is_closed_says_whether_it_may_be_opened_again(page: Page) -> None:
+    other = page.context.new_page()
+    code = 0
+
+    def closes(socket: WebSocketRoute) -> None:
+        socket.send('{"is": "gone", "text": "Farvel."}')
+        socket.close(code=code)
+
+    other.route_web_socket("**/lyd", closes)
+    other.goto("/om")
+    found = {}
+    for code in (4400, 4401, 4408, 4409, 4429, 4500):
+        other.evaluate(LISTENS)
+        gone = told(other, "gone")
+        assert gone["text"] == "Farvel."
+        found[code] = gone["again"]
+
+    assert [code for code, again in found.items() if not again] == [4401, 4409]

@@ -306,7 +306,7 @@ def test_a_turn_that_meets_no_network_is_kept_and_happens_once(open_page: Open, 
     expect(page.locator("#intet-net")).to_be_hidden()
 
 
-@pytest.mark.parametrize("status", [500, 502, 504])
+@pytest.mark.parametrize("status", [500, 502])
 def test_a_proxy_with_nothing_behind_it_loses_no_turn_and_shows_no_page_of_its_own(
     open_page: Open, bench: Bench, status: int
 ) -> None:

@@ -19,7 +19,7 @@ window.Lyd = { open: function (made) {
   var lyd = window.lyd = { told: [], on: made.on };
   function did(what) { return function (about) { lyd.told.push({ do: what, about: about }); }; }
   return { listen: did("listen"), done: did("done"), drop: did("drop"), say: did("say"), hush: did("hush"),
-           replay: did("replay"), close: did("close") };
+           replay: did("replay"), close: did("close"), here: did("here") };
 } };
 """
 ABLE = {"dictation": True, "choice": True, "voice": True, "synthetic": False}
@@ -57,13 +57,14 @@ def open_page(browser: Browser, bench: Bench) -> Iterator[Open]:
         ) as opened,
     ):
 
-        def open_page(sound: bool = False, **able: bool) -> Page:
+        def open_page(sound: bool = False, ready: bool = True, **able: bool) -> Page:
             page = opened("/kiosk")
             page.evaluate(f"sessionStorage.setItem('kiosk-sound', '{'on' if sound else 'off'}')")
             page.get_by_role("button", name="Øv dig").click()
             expect(page.get_by_role("log")).to_contain_text("Vil du starte?")
             page.wait_for_load_state()
-            tell(page, "ready", **{**ABLE, **able})
+            if ready:
+                tell(page, "ready", **{**ABLE, **able})
             return page
 
         yield open_page
@@ -319,3 +320,56 @@ def test_a_long_turn_is_read_back_to_its_end_and_only_then_it_is_asked_who_is_he
     page.clock.run_for("00:40")
 
     assert page.locator("body").inner_text().strip() == "Skærmen er tømt."
+
+
+def test_who_is_at_the_kiosk_keeps_the_line_open_without_speaking(open_page: Open) -> None:
+    page = open_page()
+    page.clock.install()
+    for _ in range(2):
+        page.clock.fast_forward("01:01")
+        page.keyboard.press("Shift")
+
+    assert len(done(page, "here")) == 2
+
+
+def test_a_line_that_was_closed_for_silence_is_opened_again_by_a_press(open_page: Open, bench: Bench) -> None:
+    page = open_page()
+    tell(page, "gone", text="Jeg har ikke hørt noget længe.", again=True)
+    expect(page.locator("#tale-besked")).to_contain_text("Jeg har ikke hørt noget længe.")
+    page.evaluate("window.before = lyd")
+    page.locator("#tal").click()
+    page.wait_for_function("() => window.lyd !== window.before")
+    assert page.evaluate("before.told.slice(-1)[0].do") == "close"
+    assert done(page, "listen") == []
+    tell(page, "ready", **ABLE)
+    page.wait_for_function("() => lyd.told.some((t) => t.do === 'listen')")
+
+    expect(page.locator("#tale-besked")).to_be_hidden()
+
+
+def test_a_press_that_is_answered_late_opens_no_microphone_by_itself(open_page: Open) -> None:
+    page = open_page()
+    tell(page, "gone", text="Prøv igen om lidt.", again=True)
+    page.locator("#tal").click()
+    tell(page, "lost")
+    expect(page.locator("#tale-besked")).to_contain_text("Her kan jeg ikke høre dig")
+    tell(page, "ready", **ABLE)
+    expect(page.locator("#tal")).to_be_enabled()
+    page.wait_for_timeout(500)
+
+    assert done(page, "listen") == []
+
+
+def test_a_conversation_that_goes_on_elsewhere_is_not_taken_back_by_a_press(open_page: Open) -> None:
+    page = open_page()
+    tell(page, "gone", text="Du taler nu i et andet vindue.", again=False)
+
+    expect(page.locator("#tal")).to_be_disabled()
+
+
+def test_a_line_that_never_opens_is_told_of(open_page: Open) -> None:
+    page = open_page(ready=False)
+    tell(page, "lost")
+    tell(page, "lost")
+
+    expect(page.locator("#tale-besked")).to_contain_text("Her kan jeg ikke høre dig")

@@ -1,12 +1,13 @@
 // Listening: a press opens the microphone, what was heard is shown and asked about, and only a yes posts it.
 (function () {
   "use strict";
-  var HOLD = 350, UNSURE = 0.6, LOUD = 5, SPOKEN = 0.02;
+  var HOLD = 350, UNSURE = 0.6, LOUD = 5, SPOKEN = 0.02, SOON = 5000, TRIES = 2;
   var texts = document.getElementById("tekster").dataset;
   function part(id) { return document.getElementById(id); }
   function set(name) { return window.Kiosk.setting(name); }
 
   var line = null, ready = null, state = "off", turn = 0, misses = 0, heard = null, pressedAt = 0, down = false, mending = null;
+  var connect = null, asleep = false, woken = null, cuts = 0;
 
   function say(text) { document.dispatchEvent(new CustomEvent("kiosk-say", { detail: text })); }
   function status(text) { part("tale-status").textContent = text || ""; }
@@ -35,7 +36,25 @@
     return open && ready.dictation ? "open" : "choice";
   }
 
+  // Where the other side has closed, a press opens it again and does what was pressed, if that comes soon.
+  function wake(then) {
+    asleep = false;
+    woken = { then: then, at: Date.now() };
+    line.close();
+    line = connect();
+    status(texts.soon);
+  }
+  function awake() {
+    var was = woken;
+    woken = null;
+    if (was && Date.now() - was.at < SOON) was.then();
+  }
+  document.getElementById("hoer-igen").addEventListener("click", function () {
+    if (line && asleep) wake(function () { document.getElementById("hoer-igen").click(); });
+  });
+
   function begin() {
+    if (line && asleep && !window.KioskTalk.busy()) { wake(begin); return; }
     if (!line || !ready || window.KioskTalk.busy() || state !== "idle") return;
     be("opening");
     document.dispatchEvent(new CustomEvent("kiosk-hush"));
@@ -58,6 +77,7 @@
   }
   function drop() {
     turn += 1;
+    woken = null;
     if (line && (state === "listening" || state === "waiting")) line.drop();
     heard = null;
     if (state !== "off") be("idle");
@@ -88,6 +108,7 @@
   var on = {
     ready: function (told) {
       ready = told;
+      cuts = 0;
       window.Kiosk.usually("silence", told.silence);
       window.Kiosk.usually("speed", told.speed);
       if (state === "off" || state === "lost") be("idle");
@@ -95,6 +116,7 @@
       banner(told.dictation ? (told.synthetic ? texts.synthetic : "") : told.choice ? texts.onlyChoices : texts.noSpeech);
       offer();
       document.dispatchEvent(new CustomEvent("kiosk-voice", { detail: told }));
+      awake();
     },
     level: function (told) {
       part("styrke").value = Math.min(1, told.level * LOUD);
@@ -124,6 +146,9 @@
       missed(told.why === "silent" ? texts.hushed : question() === "choice" ? texts.none : texts.missed);
     },
     lost: function () {
+      woken = null;
+      cuts += 1;
+      if (state === "off" && (ready || cuts >= TRIES)) unheard();
       if (state === "lost" || state === "off") return;
       var cut = state === "listening" || state === "waiting" || state === "opening";
       be("lost");
@@ -133,9 +158,24 @@
       mic.disabled = true;
       on.back = cut;
     },
-    gone: function (told) { banner(told && told.text); be("off"); mic.disabled = true; },
+    gone: function (told) {
+      woken = null;
+      document.dispatchEvent(new CustomEvent("kiosk-hush"));
+      banner(told.text || texts.noSpeech);
+      be("off");
+      asleep = Boolean(told.again);
+      mic.disabled = !asleep;
+    },
     speed: function (told) { be("idle"); window.Kiosk.set("speed", String(told.speed)); document.getElementById("hoer-igen").click(); }
   };
+
+  // A line that never opens, as behind a proxy that does not let it through, is told of.
+  function unheard() {
+    part("tale").hidden = false;
+    mic.disabled = true;
+    status("");
+    banner(texts.noSpeech);
+  }
 
   // Whoever could not be understood is not asked whether they want to speak.
   function offer() {
@@ -264,7 +304,7 @@
 
   /** What the reader needs of the same connection. */
   window.KioskHear = { line: function () { return line; }, listening: function () { return state === "listening"; } };
-  window.KioskLine = function (made) { line = made; };
+  window.KioskLine = function (make) { connect = make; line = connect(); };
   window.KioskEvents = function (name, told) {
     if (name === "ready" && mic.disabled) {
       mic.disabled = false;

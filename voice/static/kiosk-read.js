@@ -112,6 +112,6 @@
     ["ready", "level", "partial", "heard", "nothing", "speed", "lost", "gone"].forEach(function (name) {
       on[name] = function (told) { window.KioskEvents(name, told); };
     });
-    window.KioskLine(window.Lyd.open({ on: on }));
+    window.KioskLine(function () { return window.Lyd.open({ on: on }); });
   }
 })();

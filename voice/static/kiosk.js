@@ -122,6 +122,7 @@
     arm();
     if (!still || Date.now() - told < 60000) return;
     told = Date.now();
+    if (window.KioskHear && window.KioskHear.line()) window.KioskHear.line().here();
     fetch("/kiosk/samtale/her", { method: "POST" }).catch(function () { /* the next turn tells */ });
   }
   ["keydown", "pointerdown"].forEach(function (kind) {

@@ -3,6 +3,8 @@
 (function () {
   "use strict";
   var WORKLET = document.currentScript.src.replace(/lyd\.js.*$/, "lyd-worklet.js");
+  // The conversation is closed, or goes on in another window; after anything else it may be opened again.
+  var FOR_GOOD = [4401, 4409];
   var PROTOCOL = "drommeplan-lyd-1", RATE = 16000;
   var FIRST_PAUSE = 500, LONGEST_PAUSE = 15000, FLUSH = 250;
   var SOUND = { echoCancellation: true, noiseSuppression: false, autoGainControl: false, channelCount: 1 };
@@ -16,7 +18,7 @@
   function open(options) {
     var on = (options && options.on) || {};
     var socket = null, pause = FIRST_PAUSE, again = null, closed = false;
-    var numbers = 0, able = null;
+    var numbers = 0, able = null, farewell = null;
     var mic = null, turn = null, mine = [];
     var player = null, volume = null, muted = false;
     var queue = [], playing = null, telling = null, hushed = 0, speed = (options && options.speed) || undefined;
@@ -47,7 +49,11 @@
       stopListening();
       stopSpeaking();
       if (closed) return;
-      if (code >= 4400 && code < 4600) { closed = true; return; }
+      if (farewell || code >= 4400 && code < 4600) {
+        closed = true;
+        tell("gone", { text: farewell && farewell.text, again: FOR_GOOD.indexOf(code) < 0 });
+        return;
+      }
       if (open) tell("nothing", { n: open.n, why: "lost" });
       tell("lost", { wait: pause });
       again = setTimeout(connect, pause);
@@ -55,7 +61,7 @@
     }
     function take(told) {
       if (told.is === "ready") { pause = FIRST_PAUSE; able = told; tell("ready", told); return; }
-      if (told.is === "gone") { closed = true; stopListening(); stopSpeaking(); tell("gone", told); return; }
+      if (told.is === "gone") { farewell = told; stopListening(); stopSpeaking(); return; }
       if (told.is === "sentence") { telling = told; return; }
       if (told.is === "said") { lastOf(told); return; }
       if (told.is === "speed") { speed = told.speed; }
