@@ -100,3 +100,31 @@ def test_without_a_voice_the_page_has_no_button_in_vain(page: Page) -> None:
 )
 def test_a_speed_that_was_kept_is_within_what_can_be_understood(kept: str, speed: int) -> None:
     assert speed_of({COOKIE: kept}) == speed
+
+
+LINE = """
+window.heard = [];
+window.Lyd = { possible: () => true, open: (made) => (window.lyd = {
+  on: made.on, ready: null, listen: () => window.heard.push("listen"), close: () => {} }) };
+"""
+
+
+def test_a_press_while_the_line_is_away_is_told_and_opens_no_microphone_later(page: Page) -> None:
+    browser = page.context.browser
+    assert browser is not None
+    other = browser.new_context(base_url=page.url, viewport=PHONE).new_page()
+    other.route("**/tale/lyd.js", lambda route: route.fulfill(body=LINE, content_type="text/javascript"))
+    other.goto("/")
+    other.get_by_role("button", name="Øv dig").click()
+    press = other.get_by_role("button", name="Tal i stedet")
+    press.click()
+    other.evaluate("lyd.on.lost({})")
+    expect(other.locator("#hoert")).to_contain_text("Jeg kan ikke høre dig lige nu")
+    press.click()
+    other.evaluate("lyd.ready = {}; lyd.on.ready({})")
+    expect(other.locator("#hoert")).to_have_text("")
+    assert other.evaluate("heard") == []
+    press.click()
+
+    assert other.evaluate("heard") == ["listen"]
+    other.context.close()

@@ -41,12 +41,13 @@
   // What was heard stands in the field and waits for the person's own press.
   function speaking() {
     var form = document.querySelector("form[data-write]"), field = part("text"), told = part("hoert");
-    var button = part("tal").content.firstElementChild.cloneNode(true), lyd = null, listening = false, wanted = false;
+    var button = part("tal").content.firstElementChild.cloneNode(true), lyd = null, listening = false, wanted = false, away = false;
     button.dataset.say = button.getAttribute("aria-label");
     form.insertBefore(button, form.querySelector(".send"));
     form.parentNode.insertBefore(told, form);
     button.addEventListener("click", function () {
       if (listening) { lyd.done(); return; }
+      if (lyd && away) { show(false, told.dataset.lost); return; }
       wanted = true;
       if (lyd && lyd.ready) begin(); else if (!lyd) lyd = window.Lyd.open({ on: on });
     });
@@ -58,13 +59,14 @@
       told.textContent = text || "";
     }
     var on = {
-      ready: function () { if (wanted) begin(); },
+      ready: function () { away = false; if (wanted) begin(); else if (told.textContent === told.dataset.lost) told.textContent = ""; },
       listening: function () { show(true, told.dataset.listening); },
       partial: function (about) { told.textContent = about.text || told.dataset.listening; },
       nothing: function (about) { show(false, about.why === "no_microphone" ? told.dataset.microphone : told.dataset.nothing); },
       speed: function () { show(false, ""); },
-      lost: function () { show(false, ""); },
-      gone: function (about) { show(false, about.text); lyd = null; },
+      // A press that met no connection is over: the microphone never opens by itself, minutes later.
+      lost: function () { away = true; if (wanted || listening) show(false, told.dataset.lost); wanted = false; },
+      gone: function (about) { show(false, about.text); lyd = null; wanted = away = false; },
       heard: function (about) {
         show(false, told.dataset.heard + " «");
         about.words.forEach(function (word, at) {
