@@ -191,6 +191,27 @@ def test_the_code_held_before_the_camera_and_no_address_of_it(open_page: Open, b
     assert SECRET not in "".join(asked) + page.url
 
 
+def test_a_camera_that_comes_after_somebody_went_back_is_let_go_at_once(open_page: Open) -> None:
+    page = open_page()
+    page.evaluate("""() => {
+      const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+      window.go = new Promise((go) => { window.cameraComes = go; });
+      navigator.mediaDevices.getUserMedia = async (what) => {
+        await window.go;
+        return (window.stream = await ask(what));
+      };
+    }""")
+    page.get_by_role("button", name="Vis min QR-kode").click()
+    page.locator("#kamera-luk").click()
+    page.evaluate("window.cameraComes()")
+    page.wait_for_function("() => window.stream")
+
+    page.wait_for_function(
+        "() => window.stream.getTracks().every((t) => t.readyState === 'ended')", timeout=3000
+    )
+    expect(page.get_by_role("button", name="Vis min QR-kode")).to_be_visible()
+
+
 def test_a_refused_code_is_told_and_the_next_one_can_be_pressed(open_page: Open, bench: Bench) -> None:
     page = open_page()
     bench.hinge.refuse = "used"

@@ -4,7 +4,7 @@ import decodeQR from "/kiosk/qr/decode.js";
 const panel = document.getElementById("kamera"), video = panel.querySelector("video");
 const text = document.getElementById("kamera-tekst"), form = document.getElementById("kode");
 const EVERY = 150, WIDTH = 640, GIVE_UP = 60000;
-let stream = null, timer = null, ends = null;
+let stream = null, timer = null, ends = null, turn = 0;
 
 document.getElementById("kamera-knap").addEventListener("click", open);
 document.getElementById("kamera-luk").addEventListener("click", close);
@@ -13,11 +13,17 @@ window.addEventListener("pagehide", stop);
 async function open() {
   window.Kiosk.openPanel("kamera");
   text.textContent = text.dataset.looks;
+  const mine = ++turn;
   try {
-    stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "user", width: { ideal: 1280 } } });
+    const opened = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "user", width: { ideal: 1280 } } });
+    // Somebody went back while the camera was getting ready: it must not look on behind the closed panel.
+    if (mine !== turn) { opened.getTracks().forEach((track) => track.stop()); return; }
+    stream = opened;
     video.srcObject = stream;
     await video.play();
+    if (mine !== turn) return;
   } catch (error) {
+    if (mine !== turn) return;
     text.textContent = text.dataset.none;
     return;
   }
@@ -40,6 +46,7 @@ function look() {
   form.submit();
 }
 function stop() {
+  turn += 1;
   clearInterval(timer);
   clearTimeout(ends);
   if (stream) stream.getTracks().forEach((track) => track.stop());
