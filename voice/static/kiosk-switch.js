@@ -59,11 +59,9 @@
     rounds = 0;
     restart();
   }
+  // After a letter it begins with the rows again: the next one mostly stands in another.
   function activate(button) {
-    var still = inside;
     button.click();
-    // A keyboard row stays open for the next letter.
-    if (still && button.dataset.letter) { inside = null; }
     start();
   }
   function restart() {
