@@ -11,7 +11,6 @@ from weakref import WeakValueDictionary
 
 from telegram.error import Forbidden, TelegramError
 
-from bot import texts
 from bot.dialogue import NoAnswer
 from bot.hinge import DoorClosed
 from bot.telegram_answers import Answers
@@ -21,6 +20,7 @@ from bot.telegram_kinds import chat_of
 from bot.telegram_pace import Bot
 from bot.telegram_sending import Sending, quietly
 from bot.telegram_talk import CHANNEL, Door
+from bot.telegram_waiting import Waiting
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +46,7 @@ class Front:
         self._answers = answers
         self.sending = sending
         self._door = door
+        self._waiting = Waiting(bot, inbox, sending)
         self._working: dict[int, asyncio.Task[None]] = {}
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._places = asyncio.Semaphore(AT_ONCE)
@@ -64,6 +65,7 @@ class Front:
             self.sending.seen(_number(one))
         for chat in {one.chat for one in new}:
             self._wake(chat)
+            self._waiting.arrived(chat, [one for one in new if one.chat == chat])
 
     async def end(self) -> None:
         """Stop; what is unanswered stays in the inbox."""
@@ -71,6 +73,7 @@ class Front:
         for task in working:
             task.cancel()
         await asyncio.gather(*working, return_exceptions=True)
+        await self._waiting.end()
 
     def turn_of(self, chat: int) -> asyncio.Lock:
         """Whoever holds it may send to this chat and change what is known of its person."""
@@ -79,7 +82,7 @@ class Front:
     @property
     def busy(self) -> bool:
         """Whether somebody is being answered."""
-        return bool(self._working)
+        return bool(self._working) or self._waiting.busy
 
     def _wake(self, chat: int) -> None:
         if chat not in self._working:
@@ -91,6 +94,7 @@ class Front:
         finally:
             # In the same step as the last look into the inbox: what arrives now begins anew.
             del self._working[chat]
+            self._waiting.go_on(chat)
 
     async def _answer_all(self, chat: int) -> None:
         tries, resumed = 0, None
@@ -101,8 +105,6 @@ class Front:
                 tries, resumed = 0, one.id
             except (NoAnswer, DoorClosed, TelegramError) as error:
                 tries += 1
-                if not isinstance(error, TelegramError) and tries == 1:
-                    await self._say_sorry(one)
                 await self._wait_or_give_up(one, error, tries, PATIENCE)
             except Exception as error:  # noqa: BLE001 - one person's trouble is nobody else's, and no word of it is logged
                 tries += 1
@@ -115,8 +117,9 @@ class Front:
             again = False
             state, reply = await self._worked_out(one, state)
             toast, leave = reply.toast, reply.leave
+        self._waiting.go_on(one.chat)
         # Beside the answer, which need not wait for it.
-        ending = asyncio.create_task(self._end_spinner(one, toast))
+        ending = asyncio.create_task(self._waiting.end_spinner(one, toast))
         try:
             await self.sending.send(one.chat, state, lambda now: self.inbox.keep(one.chat, now), again=again)
         except Forbidden:
@@ -127,11 +130,11 @@ class Front:
         if leave:
             await quietly(self.bot.leave_chat(one.chat))
         del state["out"]
-        self.inbox.answered(one, state)
+        self._done(one, state)
 
-    async def _end_spinner(self, one: Arrived, toast: str | None) -> None:
-        if asked := one.body.get("callback_query"):
-            await quietly(self.bot.answer_callback_query(asked["id"], text=toast))
+    def _done(self, one: Arrived, state: State) -> None:
+        self.inbox.answered(one, state)
+        self._waiting.answered(one)
 
     async def _worked_out(self, one: Arrived, before: State) -> tuple[State, Reply]:
         """The answer, noted before any of it is sent: it is worked out once."""
@@ -155,30 +158,18 @@ class Front:
             await quietly(self.bot.send_chat_action(one.chat, "typing"))
             await asyncio.sleep(TYPING_EVERY)
 
-    async def _say_sorry(self, one: Arrived) -> None:
-        """Nobody is left without a word, and 112 is in it, once; the answer itself comes when it can."""
-        state = self.inbox.person(one.chat)
-        if one.chat <= 0 or state.get("sorry") == one.id:
-            return
-        try:
-            sent = await self.bot.send_message(one.chat, "\n".join(texts.NO_ANSWER))
-        except TelegramError as error:
-            log.debug("Telegram did not: %s", type(error).__name__)
-            return
-        self.sending.seen(sent.message_id)
-        last = max(sent.message_id, state.get("last", 0))
-        self.inbox.note(one.chat, {"last": last, "sorry": one.id})
-
     async def _wait_or_give_up(self, one: Arrived, error: Exception, tries: int, most: int) -> None:
         # Only its kind: an error may hold a person's words or the token.
         log.error("no answer on Telegram, try %d: %s", tries, type(error).__name__)
         if tries < most:
+            out = self.inbox.person(one.chat).get("out") or {}
+            await self._waiting.hold_up(one.chat, words=out.get("update") != one.id)
             await asyncio.sleep(min(PAUSE * 2 ** (tries - 1), LONGEST_PAUSE))
             return
-        await self._say_sorry(one)
+        await self._waiting.tell(one.chat, [one])
         state = self.inbox.person(one.chat)
         state.pop("out", None)
-        self.inbox.answered(one, state)
+        self._done(one, state)
 
 
 def _number(one: Arrived) -> int:

@@ -33,6 +33,7 @@ UNCONFIRMED = 24 * 3600
 TABLES = """
 create table if not exists arrived (update_id integer primary key, person text, held blob, at real not null);
 create index if not exists arrived_person on arrived (person, update_id) where held is not null;
+create table if not exists told (update_id integer primary key, at real not null);
 create table if not exists persons (person text primary key, held blob not null, at real not null);
 """
 
@@ -86,6 +87,24 @@ class Inbox:
         ).fetchone()
         return self._read(row[0]) if row[0] is not None else None
 
+    def waiting_of(self, chat: int) -> list[Arrived]:
+        """All unanswered updates of a chat, in their order."""
+        rows = self._kept.execute(
+            "select update_id from arrived where person = ? and held is not null order by 1",
+            (self._mark(chat),),
+        ).fetchall()
+        return [one for (number,) in rows if (one := self._read(number)) is not None]
+
+    def claim(self, updates: Iterable[int]) -> list[int]:
+        """Those to which nobody has been told to wait yet; from now on they have."""
+        told = "insert or ignore into told values (?, ?)"
+        with self._all_or_nothing():
+            return [one for one in updates if self._kept.execute(told, (one, self._clock())).rowcount == 1]
+
+    def release(self, updates: Iterable[int]) -> None:
+        """They were not told after all."""
+        self._kept.executemany("delete from told where update_id = ?", [(one,) for one in updates])
+
     def person(self, chat: int) -> State:
         """What is known of a person."""
         row = self._kept.execute("select held from persons where person = ?", (self._mark(chat),)).fetchone()
@@ -125,6 +144,7 @@ class Inbox:
         """
         now = self._clock()
         self._kept.execute("delete from arrived where held is null and at < ?", (now - REMEMBERED,))
+        self._kept.execute("delete from told where at < ?", (now - REMEMBERED,))
         self._kept.execute("delete from persons where at < ?", (now - KNOWN,))
         for person, held in self._kept.execute("select person, held from persons").fetchall():
             state = self._open(held)

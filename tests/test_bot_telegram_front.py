@@ -10,6 +10,8 @@ from typing import Any
 import httpx
 import pytest
 
+from bot.texts import NO_ANSWER
+from tests.bot_api import people
 from tests.bot_api.server import BotApi, serving
 from tests.bot_fakes import CODE, FakeRasa, button
 from tests.telegram_fixtures import ANNA, BENT, Bench
@@ -358,6 +360,74 @@ async def test_somebody_is_told_once_to_wait_also_when_the_front_dies_meanwhile(
         await bench.settled(front)
 
     assert ["112" in text for text in texts(bench)] == [True, False]
+
+
+async def test_help_and_words_behind_a_stuck_answer_are_told_112_at_once_and_once_each(bench: Bench) -> None:
+    """The front dies meanwhile, too; the answers come in their order, as if nothing had been."""
+    bench.linked()
+    async with bench.run() as front:
+        bench.api.says(ANNA, "/hjaelp")
+        await bench.settled(front)
+        helping = bench.api.to(ANNA)[-1]
+        bench.rasa.away = True
+        bench.api.says(ANNA, "en hund")
+        await told(bench, 1)
+        bench.api.taps(ANNA, helping, helping.buttons[0]["callback_data"])
+        await told(bench, 2)
+        assert len(bench.api.answered) == 1
+        bench.api.says(ANNA, "jeg vil dø")
+        await told(bench, 3)
+    async with bench.run() as front:
+        for _ in range(20):
+            await bench.breathe()
+        bench.rasa.away = False
+        await bench.settled(front)
+
+    assert [turn.get("text") or turn["choice"] for turn in bench.rasa.turns] == [
+        *("en hund", "/crisis", "jeg vil dø"),
+    ]
+    assert ["112" in text for text in texts(bench)[1:]] == [True, True, True, False, False, False]
+
+
+async def told(bench: Bench, times: int) -> None:
+    """Wait until the kind word has come so often."""
+    for _ in range(250):
+        if sum(text == "\n".join(NO_ANSWER) for text in texts(bench)) == times:
+            return
+        await bench.breathe()
+    raise AssertionError("nobody is told")
+
+
+async def test_what_waited_already_when_an_answer_failed_is_told_with_it(bench: Bench) -> None:
+    class Hanging(FakeRasa):
+        going = asyncio.Event()
+
+        async def __call__(self, request: httpx.Request) -> httpx.Response:
+            await self.going.wait()
+            return await super().__call__(request)
+
+    bench.linked()
+    bench.rasa = hanging = Hanging([START, DREAM])
+    hanging.away = True
+    async with bench.run() as front:
+        bench.api.says(ANNA, "en hund")
+        bench.api.update("callback_query", pressed_help())
+        while len(front.inbox.waiting_of(ANNA)) < 2:
+            await bench.breathe()
+        hanging.going.set()
+        await told(bench, 1)
+        while not bench.api.answered:
+            await bench.breathe()
+        hanging.away = False
+        await bench.settled(front)
+
+    assert len(texts(bench)) == 3
+    assert len(bench.api.answered) == 1
+
+
+def pressed_help() -> dict[str, Any]:
+    shown = {"message_id": 1, "date": 1_790_000_000, "chat": people.private(ANNA), "text": "Hej"}
+    return {"id": "q1", "from": people.user(ANNA), "chat_instance": "1", "message": shown, "data": "!help"}
 
 
 async def test_news_that_was_told_to_a_front_that_died_is_still_brought(bench: Bench) -> None:
