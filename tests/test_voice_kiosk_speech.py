@@ -279,27 +279,16 @@ def test_leaving_closes_the_socket_and_with_it_the_voice(open_page: Open) -> Non
     assert page.evaluate("kept.told.slice(-1)[0].do") == "close"
 
 
-@pytest.mark.parametrize("event", [("level", {"level": 0.1}), ("partial", {"text": "jeg vil"})])
-def test_whoever_speaks_is_here_though_no_word_of_it_is_shown(
-    open_page: Open, event: tuple[str, dict[str, Any]]
-) -> None:
+def test_whoever_speaks_is_here_though_no_word_is_shown_and_a_quiet_room_is_nobody(open_page: Open) -> None:
     page = open_page()
     page.evaluate("Kiosk.set('live', 'off')")
     listen(page)
     page.clock.install()
     page.evaluate("Kiosk.here()")
-    for _ in range(3):
+    for what, about in (("level", {"level": 0.1}), ("partial", {"text": "jeg vil"})) * 2:
         page.clock.fast_forward("01:00")
-        tell(page, event[0], **event[1])
-
-    expect(page.get_by_role("dialog")).to_have_count(0)
-
-
-def test_a_quiet_room_is_no_sign_of_somebody(open_page: Open) -> None:
-    page = open_page()
-    listen(page)
-    page.clock.install()
-    page.evaluate("Kiosk.here()")
+        tell(page, what, **about)
+        expect(page.get_by_role("dialog")).to_have_count(0)
     page.clock.fast_forward("01:00")
     tell(page, "level", level=0.005)
     page.clock.fast_forward("00:31")
@@ -356,14 +345,10 @@ def test_a_press_that_is_answered_late_opens_no_microphone_by_itself(open_page: 
     tell(page, "ready", **ABLE)
     expect(page.locator("#tal")).to_be_enabled()
     page.wait_for_timeout(500)
-
     assert done(page, "listen") == []
 
-
-def test_a_conversation_that_goes_on_elsewhere_is_not_taken_back_by_a_press(open_page: Open) -> None:
-    page = open_page()
+    # What goes on in another window is not taken back by a press.
     tell(page, "gone", text="Du taler nu i et andet vindue.", again=False)
-
     expect(page.locator("#tal")).to_be_disabled()
 
 
