@@ -23,6 +23,8 @@ CHUNK = 8000
 PAUSE_SECONDS = 0.25
 SURE = 0.75
 """How sure an engine is of Danish words, on average, at least. Of other languages it hardly believes its own words."""
+UNSURE = 0.6
+"""How sure it must be where danger may be meant; where danger is plain, however unsure it is."""
 
 
 def hears(settings: Settings) -> bool:
@@ -53,10 +55,11 @@ def hearing(settings: Settings) -> Hear:
             raise HearsNobody from None
         heard = _fed(engine.dictate(own_words(settings, log.warning)), samples)
         words, _ = without_cpr(heard.text)
-        in_danger = danger.look(words) is not None
-        if not in_danger and _sure_of(heard) < SURE:
+        sign = danger.look(words)
+        plain = sign is not None and sign.certainty == "sure"
+        if not plain and _sure_of(heard) < (SURE if sign is None else UNSURE):
             raise NotUnderstood
-        return Spoken(words, danger=in_danger)
+        return Spoken(words, danger=sign is not None)
 
     return hear
 
