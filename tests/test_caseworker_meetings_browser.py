@@ -117,6 +117,7 @@ def test_no_page_has_a_fault_or_is_wider_than_the_screen(
     found: list[str] = []
 
     def look() -> None:
+        page.wait_for_load_state()  # after a press the page may still be without its style
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         wide = page.evaluate("document.documentElement.scrollWidth") > width
         wrong = faults(page) + (["wider than the screen"] if wide else [])
