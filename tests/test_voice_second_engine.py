@@ -27,7 +27,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def bench(folder: Path) -> SpeakingBench:
-    return SpeakingBench(folder, given=Set([folder, *models()], folder / "cache", NEST, most=3))
+    return SpeakingBench(folder, given=Set([folder, *models()], folder / "cache", NEST, most=8))
 
 
 @pytest.fixture(scope="module")
