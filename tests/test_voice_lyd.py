@@ -46,6 +46,15 @@ def address(bench: SpeakingBench) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(autouse=True)
+async def nobody_is_left(bench: SpeakingBench) -> AsyncIterator[None]:
+    """The next test has all the places: a process takes a moment to end."""
+    yield
+    async with asyncio.timeout(30):
+        while bench.people.here:
+            await asyncio.sleep(0.02)
+
+
 class Page:
     """A page that listens and speaks."""
 

@@ -79,6 +79,11 @@ class People:
         self._one_at_a_time = asyncio.Lock()
         self._here = 0
 
+    @property
+    def here(self) -> int:
+        """How many have a process now, those included whose process is ending."""
+        return self._here
+
     async def warm(self) -> None:
         """Start before anybody asks: one process stands ready."""
         if self._given.most:
