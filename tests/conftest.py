@@ -2,7 +2,7 @@
 
 import pytest
 
-pytest_plugins = ["tests.store_fixtures", "tests.talk_fixtures"]
+pytest_plugins = ["tests.store_fixtures", "tests.talk_fixtures", "tests.bot_api_fixtures"]
 
 LONGEST = ("test_stack_conversation", "test_stack_browser", "test_stack_telegram", "test_logs", "test_cli")
 """These files go first, so that at the end no core waits for the other."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -14,7 +14,7 @@ import pytest
 from bot.telegram_inbox import Inbox
 from bot.telegram_news import News
 from bot.telegram_words import Words
-from tests.bot_api.server import BotApi, serving
+from tests.bot_api.server import BotApi
 from tests.telegram_fixtures import ANNA, ROOT, SECRET, Bench
 
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
@@ -35,20 +35,12 @@ class FakeOutbox:
         self.outcomes[number] = outcome
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[BotApi]:
-    with serving() as api:
-        yield api
-
-
 @pytest.fixture
-def bench(server: BotApi, tmp_path: Path) -> Iterator[Bench]:
-    server.renew()
+def bench(server: BotApi, tmp_path: Path) -> Bench:
     server.known.add(ANNA)
     made = Bench(tmp_path, server)
     made.linked()
-    yield made
-    assert server.wrong_forms == []
+    return made
 
 
 @asynccontextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from bot import texts
 from bot.telegram_inbox import Arrived, Inbox
 from bot.telegram_media import Spoken
 from tests.bot_api import people
-from tests.bot_api.server import BotApi, serving
+from tests.bot_api.server import BotApi
 from tests.bot_api.updates import GROUP
 from tests.bot_fakes import CODE, FakeRasa, button
 from tests.telegram_fixtures import ANNA, BENT, ROOT, SECRET, Bench
@@ -26,19 +25,11 @@ FORM = [
 ]
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[BotApi]:
-    with serving() as api:
-        yield api
-
-
 @pytest.fixture
-def bench(server: BotApi, tmp_path: Path) -> Iterator[Bench]:
-    server.renew()
+def bench(server: BotApi, tmp_path: Path) -> Bench:
     made = Bench(tmp_path, server)
     made.linked()
-    yield made
-    assert server.wrong_forms == []
+    return made
 
 
 async def said(bench: Bench, *texts: str) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from PIL import Image
 from bot.pictures import Pictures
 from bot.telegram_pictures import SIDE, Drawing, NotDrawable, code_of
 from bot.telegram_words import Words
-from tests.bot_api.server import BotApi, serving
+from tests.bot_api.server import BotApi
 from tests.bot_fakes import FakeRasa, button
 from tests.telegram_fixtures import ANNA, PACKAGES, ROOT, Bench
 
@@ -64,21 +63,13 @@ def test_only_a_code_is_a_code(text: str, code: str | None) -> None:
     assert code_of(text) == code
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[BotApi]:
-    with serving() as api:
-        yield api
-
-
 async def shown(server: BotApi, folder: Path, message: dict[str, Any], *before: str) -> list[str]:
-    server.renew()
     bench = Bench(folder, server, FakeRasa([[message]]))
     bench.linked()
     async with bench.run() as front:
         for words in (*before, "hej"):
             server.says(ANNA, words)
             await bench.settled(front)
-    assert server.wrong_forms == []
     return [sent.method for sent in server.to(ANNA)]
 
 

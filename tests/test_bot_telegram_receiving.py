@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from bot.telegram_receiving import PATH, SECRET_HEADER, webhook
-from tests.bot_api.server import BotApi, serving
+from tests.bot_api.server import BotApi
 from tests.bot_api.updates import PERSON, said
 from tests.telegram_fixtures import Bench
 
@@ -19,16 +19,9 @@ SECRET = "hemmelig-adresse-7"
 UPDATE = {"update_id": 5_000_000, **said(text="kvorkelhop")}
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[BotApi]:
-    with serving() as api:
-        yield api
-
-
 @asynccontextmanager
 async def brought(server: BotApi, folder: Path) -> AsyncIterator[tuple[Bench, Any]]:
     """Post an update as Telegram would; return the answer's number, and what was turned over to Rasa."""
-    server.renew()
     server.known.add(PERSON)
     bench = Bench(folder, server)
     bench.linked(PERSON)

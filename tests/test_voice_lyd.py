@@ -475,12 +475,8 @@ async def test_a_process_that_dies_is_told_kindly_and_the_next_one_hears(
 
 
 async def test_more_people_than_were_agreed_are_asked_to_write(bench: SpeakingBench, address: str) -> None:
-    async with AsyncExitStack() as all_of_them:
-        for _ in range(4):
-            one = await all_of_them.enter_async_context(page(bench, address, with_code(bench)))
-            await one.until("ready")
-        fifth = await all_of_them.enter_async_context(page(bench, address, with_code(bench)))
-
+    cookies = [with_code(bench) for _ in range(4)]
+    async with all_ready(bench, address, *cookies), page(bench, address, with_code(bench)) as fifth:
         assert "Skriv" in (await fifth.until("gone"))["text"]
         assert await fifth.end() == FULL
 
@@ -488,14 +484,11 @@ async def test_more_people_than_were_agreed_are_asked_to_write(bench: SpeakingBe
 async def test_those_who_only_practise_never_hold_off_who_has_a_code(
     bench: SpeakingBench, address: str
 ) -> None:
-    async with AsyncExitStack() as all_of_them:
-        for _ in range(3):
-            one = await all_of_them.enter_async_context(page(bench, address))
-            await one.until("ready")
-        practising = await all_of_them.enter_async_context(page(bench, address))
-        cookie = with_code(bench)
-        citizen = await all_of_them.enter_async_context(page(bench, address, cookie))
-
+    async with (
+        all_ready(bench, address, *PRACTISING),
+        page(bench, address) as practising,
+        page(bench, address, with_code(bench)) as citizen,
+    ):
         assert await practising.end() == FULL
         assert (await citizen.hear(spoken(WORDS) + silence(3)))["text"] == WORDS.lower()
 
@@ -503,10 +496,7 @@ async def test_those_who_only_practise_never_hold_off_who_has_a_code(
 async def test_a_page_is_read_to_who_has_a_code_while_others_practise(
     bench: SpeakingBench, address: str
 ) -> None:
-    async with AsyncExitStack() as all_of_them:
-        for _ in range(3):
-            one = await all_of_them.enter_async_context(page(bench, address))
-            await one.until("ready")
+    async with all_ready(bench, address, *PRACTISING):
         url, cookies = f"{address}/samtale/oplaes/0", {"samtale": with_code(bench)}
         async with httpx.AsyncClient(cookies=cookies) as browser:
             read = await browser.get(url)
@@ -517,6 +507,20 @@ async def test_a_page_is_read_to_who_has_a_code_while_others_practise(
                 bench.rasa.session["linked"] = True
 
     assert (read.status_code, refused.status_code) == (200, 503)
+
+
+PRACTISING = (None, None, None)
+"""The cookies of as many as may speak without a code."""
+
+
+@asynccontextmanager
+async def all_ready(bench: SpeakingBench, address: str, *cookies: str | None) -> AsyncIterator[None]:
+    """Each of them has a place to speak, for a block."""
+    async with AsyncExitStack() as all_of_them:
+        for cookie in cookies:
+            one = await all_of_them.enter_async_context(page(bench, address, cookie))
+            await one.until("ready")
+        yield
 
 
 def with_code(bench: SpeakingBench) -> str:
