@@ -8,7 +8,7 @@ import logging
 
 from fastapi import FastAPI, Request
 from starlette.responses import Response
-from telegram.error import RetryAfter, TelegramError
+from telegram.error import Conflict, RetryAfter, TelegramError
 
 from bot.silent import SILENT
 from bot.telegram_front import Front
@@ -40,11 +40,15 @@ async def poll(front: Front) -> None:
             log.warning("Telegram gives no updates: %s", type(error).__name__)
             await asyncio.sleep(_wait(error, pause))
             pause = min(pause * 2, LONGEST_PAUSE)
+            if isinstance(error, Conflict):
+                # It was not taken back after all.
+                await quietly(front.bot.delete_webhook())
             continue
         front.arrived(update.to_dict() for update in updates)
         pause = PAUSE
-        if updates:
-            offset = max(update.update_id for update in updates) + 1
+        # After a week without updates Telegram begins anew at any number, perhaps at a lower one: nothing given means
+        # that the last ones are confirmed, and from then on the next is asked for whatever its number.
+        offset = max(update.update_id for update in updates) + 1 if updates else None
 
 
 def webhook(front: Front, secret: str) -> FastAPI:

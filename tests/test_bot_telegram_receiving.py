@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -71,3 +72,43 @@ async def test_what_is_too_large_is_refused(server: BotApi, tmp_path: Path) -> N
         assert await post(UPDATE | {"x": "x" * 2**21}) == 413
 
     assert bench.rasa.turns == []
+
+
+async def test_numbers_that_begin_anew_lower_are_still_asked_for(server: BotApi, tmp_path: Path) -> None:
+    """As Telegram may do after a week without a word."""
+    bench = Bench(tmp_path, server)
+    bench.linked(PERSON)
+    numbers, server.patience = server.numbers, 0.1
+    async with bench.run() as front:
+        server.says(PERSON, "kvorkelhop")
+        await bench.settled(front)
+        await nothing_came(server)
+        server.numbers = iter(range(10, 20))
+        server.says(PERSON, "hoprekvork")
+        await bench.settled(front)
+    server.numbers = numbers
+
+    assert [turn["text"] for turn in bench.rasa.turns] == ["kvorkelhop", "hoprekvork"]
+
+
+async def nothing_came(server: BotApi) -> None:
+    """Wait until a question for updates has been answered with none."""
+    asked = server.asked
+    while server.asked < asked + 2:
+        await asyncio.sleep(0.02)
+
+
+async def test_an_address_of_earlier_days_that_is_not_taken_back_at_once_is_taken_back_later(
+    server: BotApi, tmp_path: Path
+) -> None:
+    server.pushed_to = "http://127.0.0.1:9/telegram"
+    server.refuses = {"deleteWebhook": True}
+    bench = Bench(tmp_path, server)
+    bench.linked(PERSON)
+    async with bench.run() as front:
+        while server.pushed_to:
+            await bench.breathe()
+        server.says(PERSON, "kvorkelhop")
+        await bench.settled(front)
+
+    assert [turn["text"] for turn in bench.rasa.turns] == ["kvorkelhop"]

@@ -75,8 +75,11 @@ class BotApi:
     dead: bool = False
     faults: list[tuple[str, Any]] = field(default_factory=list)  # taken by the next calls that send
     hangs: set[str] = field(default_factory=set)  # these methods are done, and never answered
+    refuses: dict[str, bool] = field(default_factory=dict)  # these methods fail once
     redeliver: int = 0  # so many of the next readings give acknowledged updates again
     shuffle: bool = False
+    patience: float = 2.0  # seconds that it holds a question for updates at most
+    asked: int = 0  # how often updates were asked for
     pushed_to: str | None = None
     secret_token: str | None = None
     waiting: list[dict[str, Any]] = field(default_factory=list)
@@ -105,11 +108,12 @@ class BotApi:
             "faults",
             "redeliver",
             "hangs",
+            "refuses",
             "moved",
             "why_blocked",
         ):
             setattr(self, name, getattr(fresh, name))
-        for name in ("shuffle", "pushed_to", "secret_token", "waiting", "taken", "known"):
+        for name in ("shuffle", "patience", "pushed_to", "secret_token", "waiting", "taken", "known"):
             setattr(self, name, getattr(fresh, name))
 
     # What people do
@@ -237,6 +241,7 @@ class BotApi:
         answers: dict[str, Callable[[dict[str, Any]], Response]] = {
             "getMe": self._me,
             "setWebhook": self._webhook,
+            "deleteWebhook": self._no_webhook,
             "getFile": self._file,
             "answerCallbackQuery": self._answer,
             "editMessageText": self._edit,
@@ -277,7 +282,8 @@ class BotApi:
         if self.pushed_to:
             return _failed(409, "Conflict: can't use getUpdates method while webhook is active")
         offset = fields.get("offset") or 0
-        deadline = time.monotonic() + min(fields.get("timeout") or 0, 2)
+        deadline = time.monotonic() + min(fields.get("timeout") or 0, self.patience)
+        self.asked += 1
         while True:
             with self.lock:
                 self.taken += [one for one in self.waiting if one["update_id"] < offset]
@@ -294,6 +300,12 @@ class BotApi:
 
     def _webhook(self, fields: dict[str, Any]) -> Response:
         self.secret_token = fields.get("secret_token")
+        return _good(True)
+
+    def _no_webhook(self, _fields: dict[str, Any]) -> Response:
+        if self.refuses.pop("deleteWebhook", None):
+            return _failed(500, "Internal Server Error")
+        self.pushed_to = None
         return _good(True)
 
     def _file(self, fields: dict[str, Any]) -> Response:
