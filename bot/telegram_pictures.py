@@ -22,7 +22,7 @@ CARD_WIDTH, CARD_EDGE, CARD_LINES = 900, 60, 24
 INK, QUIET, PAPER = "#1a1a1a", "#454545", "#ffffff"
 QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 LINK = re.compile(r"(?:https?://)?\S+?(?:[?&]start=|/k/)([A-Za-z0-9_-]{8,64})/?")
-BARE = re.compile(r"\d{4}[ -]?\d{4}|(?=.*[A-Z0-9_-])[A-Za-z0-9_-]{32}")
+BARE = re.compile(r"\d(?:[ -]?\d){7}|(?=.*[A-Z0-9_-])[A-Za-z0-9_-]{32}")
 
 
 class NotDrawable(Exception):
