@@ -36,18 +36,18 @@ class Buttons:
         name, _, number = data.partition(":")
         if data == HELP:
             return Reply(await self._talk.turn(state, conversation, key=str(one.id), choice="/crisis"))
-        if data in (TRY, NEWS):
-            return await self._opened(one, state, conversation, data)
         if closed:
             return Reply(closed + self._talk.code_please())
+        if data in (TRY, NEWS):
+            return await self._opened(one, state, conversation, data)
         if name in (YES, NO):
             return await self._confirmed(state, conversation, number, yes=name == YES)
         board = state.get("board") or {}
         if name == board.get("name") and number.isdecimal() and int(number) < len(board["payloads"]):
-            state["used"] = name
+            state["used"] = data
             choice = board["payloads"][int(number)]
             return Reply(await self._talk.turn(state, conversation, key=name, choice=choice))
-        if name == state.get("used"):
+        if data == state.get("used"):
             return Reply([], self._words["twice"])
         again = await self._talk.turn(state, conversation, key=str(one.id), choice="/repeat")
         return Reply(said(self._words["stale"]) + again, self._words["pressed"])

@@ -101,7 +101,7 @@ def _of_message(body: dict[str, Any], *, edited: bool) -> str:
         moved = "migrate_to_chat_id" in body or "migrate_from_chat_id" in body
         return "group_moved" if moved else "group"
     if edited:
-        return "edited"
+        return "moved_on" if "location" in body else "edited"
     if "forward_origin" in body or "forward_date" in body:
         return "forwarded"
     if "text" in body:

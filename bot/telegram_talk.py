@@ -14,7 +14,7 @@ from bot.telegram_heard import asked_about, forget, taken
 from bot.telegram_inbox import Arrived, State
 from bot.telegram_parts import Board, Choice, Part, Wanted, cards_of, mark_of, said, told, unspoken
 from bot.telegram_pictures import code_of
-from bot.telegram_words import Words
+from bot.telegram_words import Words, command_in
 
 CHANNEL: Final = "telegram"
 TRY, HELP = "!try", "!help"
@@ -58,12 +58,11 @@ class Talk:
     async def text(self, one: Arrived, state: State, text: str, mode: str = "typed") -> list[Part]:
         """Words that a person wrote, or said and confirmed."""
         if mode == "typed" and text.startswith("/"):
-            name, _, rest = text[1:].partition(" ")
-            return await self._command(one, state, name.partition("@")[0].lower(), rest.strip())
+            return await self._command(one, state, *command_in(text))
         conversation, linked, closed = await self.conversation(one.chat, state)
         if not linked and (code := code_of(text)):
             return await self.link(one, state, code)
-        if state.get("news") and self.words.means("show_words", text):
+        if not closed and state.get("news") and self.words.means("show_words", text):
             return await self.start(one, state, conversation)
         if (asked := asked_about(state)) and (yes := self.words.yes_or_no(text)) is not None:
             # Typed instead of a press: the same yes or no to what was asked about last.
@@ -146,6 +145,7 @@ class Talk:
             return known, True, []
         if was_linked := state.pop("linked", False):
             forget(state)
+            state.pop("news", None)
         if was_linked or "practice" not in state:
             # Practice belongs to nobody and is sent to nobody; danger is looked for in it as everywhere.
             state["practice"] = uuid4().hex
@@ -176,6 +176,9 @@ class Talk:
             return await self.link(one, state, rest)
         notice = closed + self.first(state)
         command = self.words.command(name)
+        if command and rest:
+            # Danger may be told in what is not read.
+            notice += said(self.words["only_command"])
         if name == "start":
             return notice + (await self.start(one, state, conversation) if linked else self.code_please())
         if name == "kode":

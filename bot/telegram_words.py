@@ -21,6 +21,8 @@ class Command:
     command: str
     says: str
     payload: str | None = None
+    also: str | None = None
+    """As people write it, though Telegram's menu has no such letters."""
 
 
 class Words:
@@ -61,4 +63,10 @@ class Words:
 
     def command(self, name: str) -> Command | None:
         """The command of that name."""
-        return next((each for each in self.commands if each.command == name), None)
+        return next((each for each in self.commands if name in (each.command, each.also)), None)
+
+
+def command_in(text: str) -> tuple[str, str]:
+    """The name of a command as somebody typed it, and what stands behind it."""
+    name, rest = re.findall(r"/(\w*)(?:@\w*)?[\s.,!?]*(.*)", text, re.DOTALL)[0]
+    return name.lower(), rest.strip()

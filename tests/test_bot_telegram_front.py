@@ -100,6 +100,22 @@ async def test_two_taps_do_one_thing(bench: Bench) -> None:
     assert [each.get("text") for each in bench.api.answered] == [None, "Det har jeg fået."]
 
 
+async def test_another_button_after_the_first_is_not_said_to_be_received(bench: Bench) -> None:
+    """A yes, and at once a no: only one of them counts, and it is seen which."""
+    bench.linked()
+    bench.rasa = FakeRasa([DRAFT, DREAM])
+    async with bench.run() as front:
+        bench.api.says(ANNA, "/start")
+        await bench.settled(front)
+        bench.api.presses(ANNA, "Det passer")
+        bench.api.presses(ANNA, "Nej")
+        await bench.settled(front)
+
+    assert [turn["choice"] for turn in bench.rasa.turns] == ['/choose{"q":"approve","v":"yes"}', "/repeat"]
+    assert "Det har jeg fået." not in [each.get("text") for each in bench.api.answered]
+    assert "Den knap er gammel" in texts(bench)[-2]
+
+
 async def test_an_old_button_is_told_kindly_and_says_nothing(bench: Bench) -> None:
     bench.linked()
     async with bench.run() as front:
@@ -124,6 +140,26 @@ async def test_a_typed_command_of_rasas_is_only_words(bench: Bench) -> None:
 
     assert bench.rasa.turns == []
     assert "Den kommando kender jeg ikke" in texts(bench)[-1]
+
+
+async def test_words_behind_a_command_are_not_read_and_that_is_said_with_112(bench: Bench) -> None:
+    bench.linked()
+    async with bench.run() as front:
+        bench.api.says(ANNA, "/stop jeg vil dø")
+        await bench.settled(front)
+
+    assert [turn["choice"] for turn in bench.rasa.turns] == ["/stop"]
+    assert "112" in texts(bench)[0]
+
+
+@pytest.mark.parametrize("typed", ["/hjælp", "/HJÆLP!", "/hjaelp@droemmeplan_bot", "/hjaelp\n"])
+async def test_a_command_is_known_as_people_write_it(bench: Bench, typed: str) -> None:
+    bench.linked()
+    async with bench.run() as front:
+        bench.api.says(ANNA, typed)
+        await bench.settled(front)
+
+    assert "/slet sletter alt" in texts(bench)[-1]
 
 
 async def test_the_menus_commands_are_those_of_the_conversation(bench: Bench) -> None:
@@ -161,6 +197,21 @@ async def test_unlinking_works_at_once(bench: Bench) -> None:
 
     assert bench.rasa.turns == []
     assert "Samtalen er lukket" in texts(bench)[-2]
+
+
+@pytest.mark.parametrize("how", ["Vis", "vis"])
+async def test_whoever_asks_for_news_after_the_cut_is_told_of_the_cut(bench: Bench, how: str) -> None:
+    bench.linked(news=2**33)
+    bench.api.known.add(ANNA)
+    async with bench.run() as front:
+        bench.door.conversations.clear()
+        if how == "Vis":
+            bench.api.update("callback_query", pressed("!news"))
+        else:
+            bench.api.says(ANNA, how)
+        await bench.settled(front)
+
+    assert "Samtalen er lukket" in texts(bench)[0]
 
 
 async def test_the_municipality_writes_the_first_message_itself(bench: Bench, tmp_path: Path) -> None:
@@ -402,7 +453,7 @@ async def test_what_waited_already_when_an_answer_failed_is_told_with_it(bench: 
     hanging.away = True
     async with bench.run() as front:
         bench.api.says(ANNA, "en hund")
-        bench.api.update("callback_query", pressed_help())
+        bench.api.update("callback_query", pressed("!help"))
         while len(front.inbox.waiting_of(ANNA)) < 2:
             await bench.breathe()
         hanging.going.set()
@@ -416,9 +467,9 @@ async def test_what_waited_already_when_an_answer_failed_is_told_with_it(bench: 
     assert len(bench.api.answered) == 1
 
 
-def pressed_help() -> dict[str, Any]:
+def pressed(data: str) -> dict[str, Any]:
     shown = {"message_id": 1, "date": 1_790_000_000, "chat": people.private(ANNA), "text": "Hej"}
-    return {"id": "q1", "from": people.user(ANNA), "chat_instance": "1", "message": shown, "data": "!help"}
+    return {"id": "q1", "from": people.user(ANNA), "chat_instance": "1", "message": shown, "data": data}
 
 
 async def test_news_that_was_told_to_a_front_that_died_is_still_brought(bench: Bench) -> None:

@@ -85,7 +85,7 @@ EXAMPLES: list[tuple[str, dict[str, Any]]] = [
     ("service", said(users_shared={"request_id": 1, "users": []})),
     ("other", said(something_of_tomorrow={"a": 1})),
     ("edited", {"edited_message": FRAME | {"text": "en hest", "edit_date": 1_790_000_001}}),
-    ("edited", {"edited_message": FRAME | {"location": {"latitude": 55.6, "longitude": 12.5}}}),
+    ("moved_on", {"edited_message": FRAME | {"location": {"latitude": 55.6, "longitude": 12.5}}}),
     ("group", {"message": FRAME | {"chat": GROUP, "text": "/start"}}),
     ("group_moved", {"message": FRAME | {"chat": GROUP, "migrate_to_chat_id": -100_400}}),
     ("group_joined", member("member", GROUP)),
