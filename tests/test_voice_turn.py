@@ -12,6 +12,7 @@ from tests.spoken import blocks, noise, quieter, silence, spoken, together
 from voice.turn import LONGEST_SECONDS, NOTHING_SAID_SECONDS, QUIETEST, Patience, Turn, Why, level, without
 
 FINISHED = ("jeg er færdig",)
+NOT_AFTER = ("når", "før", "til")
 QUIET, LOUD = -58.0, -20.0
 seconds_of_silence = st.floats(2, 10)
 
@@ -152,6 +153,18 @@ def test_the_words_that_end_it_are_known_as_an_engine_with_signs_and_capitals_wr
 
     assert without(heard, FINISHED) == kept
     assert (why is Why.FINISHED) == (heard != kept)
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["jeg vil have et job når jeg er færdig", "Jeg vil bo her, til jeg er færdig.", "Når jeg er færdig"],
+)
+def test_who_tells_what_comes_when_they_are_finished_loses_no_word_of_it(told: str) -> None:
+    turn = Turn(Patience.of(4), FINISHED, NOT_AFTER)
+    assert ends(turn, speech(2) + quiet(3), told)[0] is None
+
+    assert without(told, FINISHED, NOT_AFTER) == told
+    assert without(f"{told}. Jeg er færdig", FINISHED, NOT_AFTER) == f"{told}."
 
 
 @given(st.lists(st.floats(QUIETEST, 0), max_size=300), st.text(max_size=5))

@@ -40,7 +40,8 @@ class Listening:
         self._tell = tell
         finished = sentences()["finished"] if asked.question is Question.OPEN else ()
         self._finished: Sequence[str] = finished
-        self._turn = Turn(asked.patience, finished)
+        self._not_after: Sequence[str] = sentences()["not_finished_after"]
+        self._turn = Turn(asked.patience, finished, self._not_after)
         self._rest = b""
         self._text = self._shown = ""
 
@@ -87,7 +88,7 @@ class Listening:
             self._tell({"is": "heard", "n": n, **told, **said_kindly})
 
     def _without_the_end(self, heard: Heard) -> Heard:
-        text = without(heard.text, self._finished)
+        text = without(heard.text, self._finished, self._not_after)
         return replace(heard, text=text, words=heard.words[: len(text.split())])
 
     def _why_nothing(self) -> str:

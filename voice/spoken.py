@@ -13,6 +13,9 @@ import yaml
 _GROUPS = r"(?:\+45 ?)?(?<!\d)\d{2}(?: \d{2}){3}(?!\d)|(?<!\d)\d{2} \d{3} \d{3}(?!\d)|(?<![\d.,])\d{8}(?!\d)"
 _ISO = r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)"
 _NUMERIC_DATE = r"(?<!\d)(\d{1,2})([./-])(\d{1,2})[./-](\d{4})(?!\d)"
+_SHORT_DATE = r"(\b[Dd](?:en|\.)) ?(\d{1,2})/(\d{1,2})(?![\d/-])"
+_HOURS = r"\b(kl\. ?\d{1,2}(?:[.:]\d\d)?) ?[-–] ?(?=\d{1,2}(?:[.:]\d\d)?(?![\d-]))"
+_FROM_TO = r"(?<![\w/.,-])(\d+(?:[.,]\d+)?) ?[-–] ?(?=\d+(?:[.,]\d+)?(?![\w/-]))"
 _TIME = r"(?<![\d.])(\d{1,2})[.:](\d\d)(?![\d.])"
 _NUMBER = r"(?<![\w,.])(-?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?(?!\w)"
 _UNSPOKEN = re.compile(r"[^\w\s.,;:!?'\"()/+-]|_")
@@ -34,6 +37,13 @@ def said(text: str) -> str:
         (_ISO, lambda m: _date(int(m[3]), int(m[2]), m[1], m[0])),
         (_NUMERIC_DATE, lambda m: _date(int(m[1]), int(m[3]), m[4], m[0])),
         (_date_in_words(), lambda m: f"{_ordinal(int(m[1]), m[1])} {m[2]}{_year_after(m[3])}"),
+        (_SHORT_DATE, _short_date),
+        (_HOURS, lambda m: f"{m[1]} {_words()['to']} kl. "),
+        (_FROM_TO, lambda m: f"{m[1]} {_words()['to']} "),
+        # At the end of a sentence the same letters are a word: "hunden er min".
+        (r"(?<=\d )min\.(?!\w)", lambda m: str(_words()["minutes"])),
+        # A full stop before a small letter ends nothing: "3. gang".
+        (r"(?<![\w.,])(\d{1,2})\.(?= (?-i:[a-zæøå]))", lambda m: _ordinal(int(m[1]), m[0])),
         (r"(?<=\bkl\. )" + _TIME + "|" + _TIME.replace("[.:]", ":"), _time),
     )
     for pattern, say in steps:
@@ -43,7 +53,12 @@ def said(text: str) -> str:
         begins = r"(?<!\w)" if short[0].isalnum() else ""
         # A sign between a number and nothing, as in "5%".
         around = "" if short[0].isalnum() else " "
-        text = re.sub(f"{begins}{re.escape(short)}{ends}", f"{around}{long}{around}", text)
+        text = re.sub(
+            f"{begins}{re.escape(short)}{ends}",
+            f"{around}{long}{around}",
+            text,
+            flags=re.IGNORECASE if short.islower() else 0,
+        )
     text = re.sub(_NUMBER, _number, text)
     return re.sub(r"\s+", " ", _UNSPOKEN.sub(" ", text)).strip()
 
@@ -112,6 +127,14 @@ def _date(day: int, month: int, year: str, written: str) -> str:
     return f"{_words()['day']} {_ordinal(day, '')} {months[month]} {_year(year)}"
 
 
+def _short_date(match: re.Match[str]) -> str:
+    months = _words()["months"]
+    day, month = int(match[2]), int(match[3])
+    if not (0 < day < len(_words()["ordinals"]) and 0 < month < len(months)):
+        return match[0]
+    return f"{_words()['day']} {_ordinal(day, '')} {months[month]}"
+
+
 def _called() -> str:
     """The numbers that everybody knows, also where they are written in groups of three."""
     spaced = (re.sub(r"^(\d{3})(\d{3})$", r"\1 ?\2", digits) for digits in _words()["called"])
@@ -147,7 +170,9 @@ def _number(match: re.Match[str]) -> str:
     sign, whole, decimals = match.groups()
     digits = whole.replace(".", "")
     may_be_year = len(whole) == 4 and not decimals and not sign
-    told = _year(digits) if may_be_year else number(int(digits))
+    neuter = digits == "1" and re.match(r" (\w+)", match.string[match.end() :])
+    one = words["one_of_neuter"] if neuter and neuter[1].lower() in words["neuter"] else None
+    told = _year(digits) if may_be_year else number(int(digits), one)
     if decimals:
         told += f" {words['comma']} " + " ".join(words["small"][int(digit)] for digit in decimals)
     return f"{words['minus']} {told}" if sign else told

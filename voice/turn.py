@@ -74,10 +74,12 @@ class Patience:
 class Turn:
     """One turn of one person, from the press until it is over."""
 
-    def __init__(self, patience: Patience, finished: Sequence[str] = ()) -> None:
-        """`finished` are the words that end it, as the recogniser writes them."""
+    def __init__(
+        self, patience: Patience, finished: Sequence[str] = (), not_after: Sequence[str] = ()
+    ) -> None:
+        """`finished` are the words that end it, as the recogniser writes them, unless one of `not_after` is before."""
         self._patience = patience
-        self._finished = tuple(finished)
+        self._finished, self._not_after = tuple(finished), tuple(not_after)
         self._levels: deque[float] = deque(maxlen=_WINDOW)
         self._speech: deque[bool] = deque(maxlen=_WINDOW)
         self._own: deque[float] = deque(maxlen=_SPEECH_KEPT)
@@ -140,7 +142,7 @@ class Turn:
         began = not self.silent and (bool(text) or self._spoken >= _BLOCKS_WITHOUT_TEXT)
         if self.seconds >= LONGEST_SECONDS:
             return Why.LONGEST
-        if silence >= _AFTER_FINISHED_SECONDS and without(text, self._finished) != text:
+        if silence >= _AFTER_FINISHED_SECONDS and without(text, self._finished, self._not_after) != text:
             return Why.FINISHED
         if not began:
             return Why.NOTHING if silence >= NOTHING_SAID_SECONDS else None
@@ -149,11 +151,16 @@ class Turn:
         return Why.SILENCE if silence >= patience else None
 
 
-def without(text: str, finished: Sequence[str]) -> str:
-    """The text without the words at its end that say it is over, with whatever signs and capitals they are written."""
+def without(text: str, finished: Sequence[str], not_after: Sequence[str] = ()) -> str:
+    """The text without the words at its end that say it is over, with whatever signs and capitals they are written.
+
+    After one of `not_after` they are part of what is told, as in "I want a job when I am finished".
+    """
     words = list(re.finditer(r"\w+", text))
     for phrase in finished:
-        ending = words[-len(phrase.split()) :]
+        before, ending = words[: -len(phrase.split())], words[-len(phrase.split()) :]
+        if before and before[-1][0].lower() in not_after:
+            continue
         if [word[0].lower() for word in ending] == phrase.split():
             return text[: ending[0].start()].rstrip(_OPEN_END)
     return text
