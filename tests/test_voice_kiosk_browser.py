@@ -286,6 +286,16 @@ def test_whoever_waits_for_a_slow_frame_is_not_sent_away(open_page: Open) -> Non
     expect(page.get_by_role("dialog")).to_contain_text("Er du her stadig?")
 
 
+def test_enter_begins_when_the_code_is_whole_wherever_somebody_was_before(open_page: Open) -> None:
+    page = open_page("/kiosk")
+    page.get_by_role("button", name="Sådan vil jeg have det").click()
+    page.locator("#valg").get_by_role("button", name="Færdig").click()
+    page.keyboard.type("12345678")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("log")).to_contain_text("Vil du starte?")
+
+
 def test_a_half_pressed_code_is_forgotten(open_page: Open) -> None:
     page = open_page()
     page.clock.install()

@@ -352,6 +352,54 @@ def test_a_press_that_is_answered_late_opens_no_microphone_by_itself(open_page: 
     expect(page.locator("#tal")).to_be_disabled()
 
 
+def test_a_line_without_room_at_the_first_try_is_told_of_and_a_press_tries_again(open_page: Open) -> None:
+    page = open_page(ready=False)
+    tell(page, "gone", text="Der er mange, der taler med mig lige nu.", again=True)
+
+    expect(page.locator("#tale-besked")).to_contain_text("Der er mange")
+    page.evaluate("window.before = lyd")
+    page.locator("#tal").click()
+    page.wait_for_function("() => window.lyd !== window.before")
+
+
+def test_what_somebody_is_writing_stays_though_they_say_yes_to_what_was_heard(
+    open_page: Open, bench: Bench
+) -> None:
+    page, field = open_page(), "#text"
+    listen(page)
+    page.locator(".k-tools").get_by_role("button", name="Skriv").click()
+    page.locator(field).fill("min egen lejlighed")
+    tell(page, "heard", **HEARD)
+    page.locator("#hoert-ord button").last.click()
+    page.locator(field).fill("hund")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Ja, det er rigtigt").click()
+    expect(page.get_by_role("log")).to_contain_text("have en hund")
+    page.locator(".k-tools").get_by_role("button", name="Skriv").click()
+    expect(page.locator(field)).to_have_value("min egen lejlighed")
+
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("log")).to_contain_text("min egen lejlighed")
+    assert [t["text"] for t in bench.rasa.turns] == ["jeg vil gerne have en hund", "min egen lejlighed"]
+    expect(page.locator(field)).to_have_value("")
+
+
+def test_what_was_heard_comes_once_behind_what_somebody_is_writing(open_page: Open) -> None:
+    page, write = open_page(), "Jeg vil skrive det"
+    for _ in range(2):
+        listen(page)
+        tell(page, "heard", **HEARD)
+        page.get_by_role("button", name=write).click()
+        expect(page.locator("#text")).to_have_value("jeg vil gerne have en hun")
+        page.locator("#skriv").get_by_role("button", name="Tilbage").click()
+    page.evaluate("document.getElementById('text').value = 'Ida og'")
+    listen(page)
+    tell(page, "heard", **HEARD)
+    page.get_by_role("button", name=write).click()
+
+    expect(page.locator("#text")).to_have_value("Ida og jeg vil gerne have en hun")
+
+
 def test_a_line_that_never_opens_is_told_of(open_page: Open) -> None:
     page = open_page(ready=False)
     tell(page, "lost")

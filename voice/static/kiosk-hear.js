@@ -161,6 +161,7 @@
     gone: function (told) {
       woken = null;
       document.dispatchEvent(new CustomEvent("kiosk-hush"));
+      part("tale").hidden = false;
       banner(told.text || texts.noSpeech);
       be("off");
       asleep = Boolean(told.again);
@@ -259,16 +260,16 @@
     pressedAt = Date.now();
     begin();
   }
+  // What was heard comes behind what somebody had begun to write.
   function write(text) {
     drop();
     window.Kiosk.openPanel("skriv");
-    part("text").value = text;
-    part("text").focus();
+    window.KioskTalk.put(text);
   }
 
   // One word is put right in the field for writing; its Send puts it back among the others.
   function mend(at) {
-    mending = { at: at, words: heard };
+    mending = { at: at, words: heard, draft: part("text").value };
     window.Kiosk.openPanel("skriv");
     part("text").value = heard[at].word;
     part("text").focus();
@@ -281,8 +282,8 @@
     var fresh = part("text").value.trim().split(/\s+/).filter(Boolean).map(function (w) { return { word: w, unsure: false }; });
     heard = mending.words.slice();
     heard.splice.apply(heard, [mending.at, 1].concat(fresh));
+    part("text").value = mending.draft;
     mending = null;
-    part("text").value = "";
     if (!heard.length) { drop(); window.Kiosk.closePanels(); return; }
     show();
     window.Kiosk.openPanel("hoert");
@@ -291,13 +292,17 @@
     if (!mending || !part("skriv").hidden) return;
     // Back without sending: the words stay as they were heard.
     heard = mending.words;
+    part("text").value = mending.draft;
     mending = null;
-    part("text").value = "";
     setTimeout(function () { if (heard) { show(); window.Kiosk.openPanel("hoert"); } });
   });
 
   ["kiosk-sends", "kiosk-leaves"].forEach(function (kind) {
-    document.addEventListener(kind, function () { mending = null; drop(); });
+    document.addEventListener(kind, function () {
+      if (mending) part("text").value = mending.draft;
+      mending = null;
+      drop();
+    });
   });
   document.addEventListener("kiosk-leaves", function () { if (line) line.close(); line = null; });
   document.addEventListener("kiosk-turn", function () { misses = 0; });

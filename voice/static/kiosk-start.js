@@ -9,6 +9,8 @@
     if (digit === "back") code.value = code.value.slice(0, -1);
     else if (code.value.length < most) code.value += digit;
     show();
+    // The next press of Enter begins, wherever somebody was before.
+    if (code.value.length === most) form.querySelector("[data-starts]").focus({ preventScroll: true });
   }
   function show() {
     Array.prototype.forEach.call(places.children, function (place, n) {

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   var AGAIN = 3000, FADED = 1, REST = 16;
-  var pending = null, timer = null, slow = null, busy = false, unsent = "", put = false;
+  var pending = null, ours = "", timer = null, slow = null, busy = false, unsent = "", put = false;
   function part(id) { return document.getElementById(id); }
   function forms() { return document.querySelectorAll("form[data-turn]"); }
 
@@ -15,7 +15,7 @@
     if (put && event.target.hasAttribute("data-write")) { unsent = ""; offerUnsent(); }
     if (pressed && pressed.hasAttribute("data-crisis")) help(body);
     else if (event.target.hasAttribute("data-write") && !body.get("text").trim()) part("text").focus();
-    else post(body);
+    else if (post(body) && event.target.hasAttribute("data-write")) ours = part("text").value;
   });
 
   // A turn that is under way stays the turn, with its key, until it has an answer: so it happens once.
@@ -87,9 +87,17 @@
   document.addEventListener("click", function (event) {
     if (!event.target.closest("[data-unsent]")) return;
     window.Kiosk.openPanel("skriv");
-    part("text").value = unsent;
+    fill(unsent);
     put = true;
   });
+
+  // Behind what somebody has begun to write; what stood there untouched was put there before, and goes.
+  function fill(words) {
+    var text = part("text"), begun = text.value === ours ? "" : text.value.trim();
+    text.value = [begun, words].filter(Boolean).join(" ");
+    if (!begun) ours = text.value;
+    text.focus();
+  }
 
   function tell(fresh) {
     window.Kiosk.closePanels();
@@ -111,7 +119,9 @@
     lines.forEach(function (line) { line.classList.add("now"); log.appendChild(line); });
     ["svar", "kort", "trin"].forEach(function (id) { part(id).replaceWith(fresh.getElementById(id)); });
     forms().forEach(function (form) { form.elements.key.value = key; });
-    part("text").value = "";
+    // What somebody is still writing is theirs, whatever else they pressed.
+    if (newer.hasAttribute("data-reset") || part("text").value === ours) part("text").value = "";
+    ours = "";
     // Its answer was lost, not the turn: what stands in the talk is sent.
     if (lines.some(function (line) { return line.matches(".mine") && line.querySelector("p").textContent.trim() === unsent; })) unsent = "";
     offerUnsent();
@@ -178,6 +188,7 @@
       var body = new URLSearchParams({ text: words, mode: "spoken", key: part("svar").dataset.turn });
       return post(body);
     },
+    put: fill,
     busy: function () { return busy; }
   };
 
