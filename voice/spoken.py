@@ -43,7 +43,10 @@ def said(text: str) -> str:
         # At the end of a sentence the same letters are a word: "hunden er min".
         (r"(?<=\d )min\.(?!\w)", lambda m: str(_words()["minutes"])),
         # A full stop before a small letter ends nothing: "3. gang".
-        (r"(?<![\w.,])(\d{1,2})\.(?= (?-i:[a-zæøå]))", lambda m: _ordinal(int(m[1]), m[0])),
+        (
+            r"(?<![\w.,])(\d{1,2})\.(?= ([^\W\d_]))",
+            lambda m: m[0] if m[2].isupper() else _ordinal(int(m[1]), m[0]),
+        ),
         (r"(?<=\bkl\. )" + _TIME + "|" + _TIME.replace("[.:]", ":"), _time),
     )
     for pattern, say in steps:
