@@ -75,10 +75,13 @@ class Shaping:
         return Ready("photo", files=((card, ""),))
 
     async def _voice(self, text: str) -> Ready | list[Part]:
-        wav = await asyncio.to_thread(self._speak, text) if self._speak else None
-        if wav is None:
-            return said(self._words["voice_none"])
-        return Ready("voice", files=((await asyncio.to_thread(voice_message, wav), ""),))
+        try:
+            wav = await asyncio.to_thread(self._speak, text) if self._speak else None
+            voice = await asyncio.to_thread(voice_message, wav) if wav is not None else None
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with the voice, the text still comes
+            log.error("nothing was read aloud: %s", type(error).__name__)
+            voice = None
+        return said(self._words["voice_none"]) if voice is None else Ready("voice", files=((voice, ""),))
 
 
 def _keyboard(part: Part) -> InlineKeyboardMarkup | None:

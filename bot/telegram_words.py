@@ -34,7 +34,7 @@ class Words:
         self._known = {"web": web, "bot": f"https://t.me/{bot_name}"}
         self.commands = tuple(Command(**each) for each in self._told["commands"])
         own = pages / PAGE
-        if own.is_file() and (text := own.read_text("utf-8").strip()):
+        if own.is_file() and (text := _read(own).strip()):
             self._told["third_party"] = text[:LONGEST_PAGE]
 
     def __getitem__(self, name: str) -> str:
@@ -64,6 +64,15 @@ class Words:
     def command(self, name: str) -> Command | None:
         """The command of that name."""
         return next((each for each in self.commands if name in (each.command, each.also)), None)
+
+
+def _read(page: Path) -> str:
+    """A page as somebody saved it: many editors of Windows do not write UTF-8, or put a mark before it."""
+    held = page.read_bytes()
+    try:
+        return held.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return held.decode("cp1252", "replace")
 
 
 def command_in(text: str) -> tuple[str, str]:

@@ -317,6 +317,16 @@ async def test_without_a_voice_that_is_told_and_the_text_comes(bench: Bench) -> 
     ]
 
 
+async def test_a_voice_that_fails_in_an_unforeseen_way_takes_no_answer_with_it(bench: Bench) -> None:
+    bench.speak = Mock(side_effect=ZeroDivisionError)
+    async with bench.run() as front:
+        for words in ("/lyd", "hej"):
+            bench.api.says(ANNA, words)
+            await bench.settled(front)
+
+    assert bench.api.to(ANNA)[-1].text == "Hvad drømmer du om?"
+
+
 def photo_of(text: str) -> bytes:
     out = io.BytesIO()
     segno.make(text).save(out, kind="png", scale=5)

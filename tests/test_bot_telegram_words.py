@@ -82,3 +82,13 @@ def test_an_empty_page_of_the_municipality_changes_nothing(tmp_path: Path) -> No
     (tmp_path / "telegram.md").write_text(" \n", "utf-8")
 
     assert "Telegram er et firma" in Words(tmp_path, "x", "y")["third_party"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+def test_a_page_of_the_municipality_is_read_however_it_was_saved(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "telegram.md").write_text("Kære dig. Skriv på {web}: 100 %\r\nHilsen os", encoding)
+
+    assert Words(tmp_path, "x", "y")["third_party"].splitlines() == [
+        "Kære dig. Skriv på x: 100 %",
+        "Hilsen os",
+    ]
