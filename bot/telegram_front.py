@@ -15,7 +15,7 @@ from bot.dialogue import NoAnswer
 from bot.hinge import DoorClosed
 from bot.telegram_answers import Answers
 from bot.telegram_buttons import Reply
-from bot.telegram_inbox import Arrived, Inbox, State
+from bot.telegram_inbox import Arrived, Inbox, State, Unwritable
 from bot.telegram_kinds import chat_of
 from bot.telegram_pace import Bot
 from bot.telegram_sending import Sending, quietly
@@ -30,6 +30,8 @@ TRIES = 5
 """Times that an answer which fails in an unforeseen way is tried; a process that is away is waited for longer."""
 PATIENCE = 200
 """Times that an answer is tried while something is away: more than an hour."""
+TIRELESS = 6000
+"""The same, for two days: of an answer that only has to arrive nobody can be told that it is given up."""
 TYPING_AFTER, TYPING_EVERY, TYPING_TIMES = 0.6, 4.5, 3
 """Seconds; whoever waits for longer is told so in words."""
 AT_ONCE = 1000
@@ -39,8 +41,18 @@ AT_ONCE = 1000
 class Front:
     """Takes what arrives into the inbox, and answers it."""
 
-    def __init__(self, bot: Bot, inbox: Inbox, answers: Answers, sending: Sending, door: Door) -> None:
-        """Prepare; `begin` starts."""
+    def __init__(
+        self,
+        bot: Bot,
+        inbox: Inbox,
+        answers: Answers,
+        sending: Sending,
+        door: Door,
+        *,
+        pause: float = PAUSE,
+        typing_every: float = TYPING_EVERY,
+    ) -> None:
+        """`begin` starts. `pause`, `typing_every`: seconds before a second try, and between typing signs."""
         self.bot = bot
         self.inbox = inbox
         self._answers = answers
@@ -50,6 +62,8 @@ class Front:
         self._working: dict[int, asyncio.Task[None]] = {}
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._places = asyncio.Semaphore(AT_ONCE)
+        self._pause = pause
+        self._typing_every = typing_every
 
     def begin(self) -> None:
         """Go on with what an earlier process has left unanswered."""
@@ -58,11 +72,17 @@ class Front:
             self._wake(chat)
 
     def arrived(self, updates: Iterable[dict[str, Any]]) -> None:
-        """Write updates down; once this returns, Telegram may be told that they have arrived."""
+        """Write updates down; once this returns, Telegram may be told. Raises Unwritable, and tells who must wait."""
         ordered = sorted(updates, key=lambda update: int(update["update_id"]))
-        new = self.inbox.take(Arrived(int(one["update_id"]), chat_of(one), one) for one in ordered)
+        came = [Arrived(int(one["update_id"]), chat_of(one), one) for one in ordered]
+        try:
+            new = self.inbox.take(came)
+        except Unwritable:
+            for one in came:
+                self._waiting.tell_soon(one.chat, [one])
+            raise
         for one in new:
-            self.sending.seen(_number(one))
+            self.sending.seen(one.message)
         for chat in {one.chat for one in new}:
             self._wake(chat)
             self._waiting.arrived(chat, [one for one in new if one.chat == chat])
@@ -103,17 +123,14 @@ class Front:
                 async with self._places, self.turn_of(chat):
                     await self._answer(one, again=tries > 0 or resumed is None)
                 tries, resumed = 0, one.id
-            except (NoAnswer, DoorClosed, TelegramError) as error:
-                tries += 1
-                await self._wait_or_give_up(one, error, tries, PATIENCE)
             except Exception as error:  # noqa: BLE001 - one person's trouble is nobody else's, and no word of it is logged
                 tries += 1
-                await self._wait_or_give_up(one, error, tries, TRIES)
+                await self._wait_or_give_up(one, error, tries)
 
     async def _answer(self, one: Arrived, *, again: bool) -> None:
         state = self.inbox.person(one.chat)
         toast, leave = None, False
-        if (state.get("out") or {}).get("update") != one.id:
+        if not self._sending(one):
             again = False
             state, reply = await self._worked_out(one, state)
             toast, leave = reply.toast, reply.leave
@@ -144,10 +161,20 @@ class Front:
             reply = await self._answers.answer(one, state)
         finally:
             typing.cancel()
-        state["last"] = max(_number(one), state.get("last", 0))
+        state["last"] = max(one.message, state.get("last", 0))
         state["out"] = self.sending.opened(one.id, reply.parts, state)
         self.inbox.keep(one.chat, state)
         return state, reply
+
+    def _patience(self, one: Arrived, error: Exception) -> int:
+        away = isinstance(error, NoAnswer | DoorClosed | TelegramError)
+        if isinstance(error, Unwritable) or (away and self._sending(one)):
+            return TIRELESS
+        return PATIENCE if away else TRIES
+
+    def _sending(self, one: Arrived) -> bool:
+        """Whether its answer is worked out, and only has to arrive."""
+        return bool((self.inbox.person(one.chat).get("out") or {}).get("update") == one.id)
 
     async def _typing(self, one: Arrived) -> None:
         """Show that somebody is writing, once an answer takes longer than a moment."""
@@ -156,23 +183,17 @@ class Front:
         await asyncio.sleep(TYPING_AFTER)
         for _ in range(TYPING_TIMES):
             await quietly(self.bot.send_chat_action(one.chat, "typing"))
-            await asyncio.sleep(TYPING_EVERY)
+            await asyncio.sleep(self._typing_every)
+        self._waiting.slow(one.chat)
 
-    async def _wait_or_give_up(self, one: Arrived, error: Exception, tries: int, most: int) -> None:
+    async def _wait_or_give_up(self, one: Arrived, error: Exception, tries: int) -> None:
         # Only its kind: an error may hold a person's words or the token.
         log.error("no answer on Telegram, try %d: %s", tries, type(error).__name__)
-        if tries < most:
-            out = self.inbox.person(one.chat).get("out") or {}
-            await self._waiting.hold_up(one.chat, words=out.get("update") != one.id)
-            await asyncio.sleep(min(PAUSE * 2 ** (tries - 1), LONGEST_PAUSE))
+        if tries < self._patience(one, error):
+            await self._waiting.hold_up(one.chat, words=not self._sending(one))
+            await asyncio.sleep(min(self._pause * 2 ** min(tries - 1, 10), LONGEST_PAUSE))
             return
         await self._waiting.tell(one.chat, [one])
         state = self.inbox.person(one.chat)
         state.pop("out", None)
         self._done(one, state)
-
-
-def _number(one: Arrived) -> int:
-    """The number of the message that somebody wrote, or whose button they pressed."""
-    body = one.body.get("message") or (one.body.get("callback_query") or {}).get("message") or {}
-    return int(body.get("message_id", 0))

@@ -21,6 +21,8 @@ from cryptography.fernet import Fernet, InvalidToken
 
 from bot.telegram_heard import drop_old
 
+Unwritable = sqlite3.Error
+"""The disk is full, or the file is locked or damaged: nothing new can be noted."""
 State = dict[str, Any]
 """What the front knows of one person between two messages: the open buttons, choices of form, what is being sent."""
 
@@ -45,6 +47,12 @@ class Arrived:
     id: int
     chat: int
     body: dict[str, Any]
+
+    @property
+    def message(self) -> int:
+        """The number of the message that somebody wrote, or whose button they pressed."""
+        body = self.body.get("message") or (self.body.get("callback_query") or {}).get("message") or {}
+        return int(body.get("message_id", 0))
 
 
 class Inbox:

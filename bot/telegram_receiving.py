@@ -12,6 +12,7 @@ from telegram.error import Conflict, RetryAfter, TelegramError
 
 from bot.silent import SILENT
 from bot.telegram_front import Front
+from bot.telegram_inbox import Unwritable
 from bot.telegram_kinds import ASKED_FOR
 from bot.telegram_sending import quietly
 
@@ -44,7 +45,14 @@ async def poll(front: Front) -> None:
                 # It was not taken back after all.
                 await quietly(front.bot.delete_webhook())
             continue
-        front.arrived(update.to_dict() for update in updates)
+        try:
+            front.arrived(update.to_dict() for update in updates)
+        except Unwritable as error:
+            # Asked for again with the same number, they are given again.
+            log.error("updates from Telegram cannot be kept: %s", type(error).__name__)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+            continue
         pause = PAUSE
         # After a week without updates Telegram begins anew at any number, perhaps at a lower one: nothing given means
         # that the last ones are confirmed, and from then on the next is asked for whatever its number.
@@ -68,6 +76,9 @@ def webhook(front: Front, secret: str) -> FastAPI:
         except (ValueError, KeyError, TypeError):
             log.error("an update from Telegram could not be read")
             return Response(status_code=400)
+        except Unwritable as error:
+            log.error("an update from Telegram cannot be kept: %s", type(error).__name__)
+            return Response(status_code=503)
         return Response(status_code=200)
 
     @app.get("/healthz")

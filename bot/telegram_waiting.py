@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 
 from telegram.error import TelegramError
 
 from bot import texts
-from bot.telegram_inbox import Arrived, Inbox
+from bot.telegram_inbox import Arrived, Inbox, Unwritable
 from bot.telegram_kinds import kind_of, table
 from bot.telegram_pace import Bot
 from bot.telegram_sending import Sending, quietly
@@ -30,6 +31,7 @@ class Waiting:
         self._sending = sending
         self._held_up: dict[int, bool] = {}
         self._ended: set[int] = set()
+        self._unnoted: set[int] = set()
         self._telling: set[asyncio.Task[None]] = set()
 
     @property
@@ -53,9 +55,18 @@ class Waiting:
     def arrived(self, chat: int, new: Sequence[Arrived]) -> None:
         """Tell at once what arrives in a chat that is held up."""
         if chat in self._held_up:
-            task = asyncio.create_task(self.tell(chat, new, words=self._held_up[chat]))
-            self._telling.add(task)
-            task.add_done_callback(self._telling.discard)
+            self.tell_soon(chat, new, words=self._held_up[chat])
+
+    def slow(self, chat: int) -> None:
+        """Nothing has failed, but it takes so long that whoever waits may think so."""
+        self._held_up[chat] = True
+        self.tell_soon(chat, self._inbox.waiting_of(chat))
+
+    def tell_soon(self, chat: int, waiting: Sequence[Arrived], *, words: bool = True) -> None:
+        """Tell them beside everything else."""
+        task = asyncio.create_task(self.tell(chat, waiting, words=words))
+        self._telling.add(task)
+        task.add_done_callback(self._telling.discard)
 
     async def tell(self, chat: int, waiting: Sequence[Arrived], *, words: bool = True) -> None:
         """Nobody is left without a word, and 112 is in it; the answer itself comes when it can."""
@@ -73,6 +84,7 @@ class Waiting:
     def answered(self, one: Arrived) -> None:
         """Nobody waits for it any more."""
         self._ended.discard(one.id)
+        self._unnoted.discard(one.id)
 
     async def end(self) -> None:
         """Stop telling."""
@@ -82,15 +94,27 @@ class Waiting:
         await asyncio.gather(*telling, return_exceptions=True)
 
     async def _say(self, chat: int, numbers: Sequence[int]) -> None:
-        if not (claimed := self._inbox.claim(numbers)):
+        if not (claimed := self._claimed(numbers)):
             return
         try:
             sent = await self._bot.send_message(chat, "\n".join(texts.NO_ANSWER))
         except TelegramError as error:
             # Only its kind: the text of one of them holds the token.
             log.debug("Telegram did not: %s", type(error).__name__)
-            self._inbox.release(claimed)
+            self._unnoted.difference_update(claimed)
+            with suppress(Unwritable):
+                self._inbox.release(claimed)
             return
         self._sending.seen(sent.message_id)
-        last = max(sent.message_id, self._inbox.person(chat).get("last", 0))
-        self._inbox.note(chat, {"last": last})
+        with suppress(Unwritable):
+            last = max(sent.message_id, self._inbox.person(chat).get("last", 0))
+            self._inbox.note(chat, {"last": last})
+
+    def _claimed(self, numbers: Sequence[int]) -> list[int]:
+        """Those who are to be told now; where nothing can be noted it is remembered for as long as we live."""
+        numbers = [one for one in numbers if one not in self._unnoted]
+        try:
+            return self._inbox.claim(numbers)
+        except Unwritable:
+            self._unnoted.update(numbers)
+            return numbers

@@ -77,6 +77,7 @@ class Bench:
     pace: dict[str, Any] = field(default_factory=lambda: dict(QUICK))
     pages: Path = ROOT / "pages"
     hears: bool = False
+    front: dict[str, float] = field(default_factory=dict)
 
     @property
     def inbox_file(self) -> Path:
@@ -111,7 +112,7 @@ class Bench:
             return bytes(await (await bot.get_file(name)).download_as_bytearray())
 
         answers = Answers(talk, Media(talk, fetch, self.hear))
-        front = Front(bot, inbox, answers, sending, self.door)
+        front = Front(bot, inbox, answers, sending, self.door, **self.front)
         front.begin()
         receiving = asyncio.create_task(poll(front))
         try:
