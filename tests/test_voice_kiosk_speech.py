@@ -127,6 +127,29 @@ def test_a_word_that_is_unsure_is_marked_by_a_sign_and_put_right_by_a_tap(
     assert [t["text"] for t in bench.rasa.turns] == ["jeg vil gerne have en hund"]
 
 
+def test_that_a_number_was_removed_is_seen_beside_what_was_heard(open_page: Open) -> None:
+    page = open_page()
+    listen(page)
+    tell(page, "heard", **HEARD, removed="Det lignede et CPR-nummer.")
+    expect(page.locator("#hoert").get_by_text("Det lignede et CPR-nummer.")).to_be_visible()
+    page.get_by_role("button", name="Glem det").click()
+    listen(page)
+    tell(page, "heard", **HEARD)
+
+    expect(page.locator("#hoert")).to_be_visible()
+    expect(page.locator("#hoert-fjernet")).to_be_hidden()
+
+
+def test_no_panel_lies_over_help_and_leaving_on_a_small_screen(open_page: Open) -> None:
+    page = open_page()
+    page.set_viewport_size({"width": 390, "height": 844})
+    listen(page)
+    tell(page, "heard", **HEARD)
+
+    for name in ("Jeg har brug for hjælp nu", "Luk og tøm skærmen"):
+        page.get_by_role("button", name=name).click(trial=True, timeout=3000)
+
+
 def test_ones_own_voice_can_be_heard_and_all_of_it_forgotten(open_page: Open, bench: Bench) -> None:
     page = open_page()
     listen(page)

@@ -212,7 +212,8 @@
       .map(function (w) { return { word: w.word, unsure: w.confidence < UNSURE }; });
     show();
     window.Kiosk.openPanel("hoert");
-    status(told.removed);
+    part("hoert-fjernet").textContent = told.removed || "";
+    part("hoert-fjernet").hidden = !told.removed;
     say((told.removed ? told.removed + " " : "") + texts.heard.replace("{words}", words()));
   }
   function words() { return heard.map(function (w) { return w.word; }).join(" "); }

@@ -46,6 +46,11 @@
     if (before && before.isConnected && before !== document.body) before.focus({ preventScroll: true });
     changed();
   }
+  // No panel lies over help and leaving, however many rows they take.
+  var top = document.querySelector(".k-top");
+  new ResizeObserver(function () {
+    html.style.setProperty("--k-top", top.offsetHeight + "px");
+  }).observe(top);
   function changed() { document.dispatchEvent(new CustomEvent("kiosk-changed")); }
 
   document.addEventListener("click", function (event) {
