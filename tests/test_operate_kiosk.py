@@ -76,6 +76,27 @@ def test_keys_that_lead_out_are_stopped(page: Page) -> None:
     assert not {"F12", "p", "P", "i", "I", "ArrowLeft"} & set(page.evaluate("window.passed"))
 
 
+@pytest.mark.parametrize("text", ["http://other.example/", "file:///etc/hostname"])
+def test_a_link_or_a_file_that_is_dropped_leads_nowhere(page: Page, text: str) -> None:
+    page.evaluate("""() => {
+        window.met = [];
+        for (const kind of ["dragover", "drop"]) {
+            addEventListener(kind, (event) => { event.preventDefault(); window.met.push(kind); });
+        }
+    }""")
+    session = page.context.new_cdp_session(page)
+    items = [{"mimeType": "text/uri-list", "data": text}, {"mimeType": "text/plain", "data": text}]
+    files = ["/etc/hostname"] if text.startswith("file") else []
+    for kind in ("dragEnter", "dragOver", "drop"):
+        data = {"items": items, "files": files, "dragOperationsMask": 1}
+        session.send("Input.dispatchDragEvent", {"type": kind, "x": 300, "y": 300, "data": data})
+    page.wait_for_timeout(500)
+
+    assert page.url.endswith("/kiosk")
+    # The page is the same, and nothing in it can be asked to take what is dropped.
+    assert page.evaluate("window.met") == []
+
+
 def test_whoever_leaves_takes_the_browser_and_its_profile_along(page: Page, shown: Shown) -> None:
     profile, before = shown.profile(), until(shown.chromium).pid
     assert profile is not None

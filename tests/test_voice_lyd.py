@@ -153,6 +153,26 @@ async def test_who_says_so_is_finished_and_it_is_no_part_of_the_words(
     assert (heard["text"], heard["why"], len(heard["words"])) == (WORDS.lower(), "finished", 6)
 
 
+@pytest.mark.parametrize(
+    ("chosen", "pause", "heard"),
+    [({"silence": 2}, 4, "jeg vil gerne"), ({}, 3.5, "jeg vil gerne have en hund")],
+)
+async def test_a_pause_inside_a_sentence_ends_it_only_where_it_is_longer_than_was_chosen(
+    bench: SpeakingBench, address: str, chosen: dict[str, Any], pause: float, heard: str
+) -> None:
+    # The voice is silent for a moment itself behind what it says.
+    begun = spoken("Jeg vil gerne")
+    spoken_until = len(begun.rstrip(b"\0")) // 2 * 2
+    said = begun[:spoken_until] + silence(pause) + spoken("have en hund") + silence(6)
+    async with page(bench, address) as one:
+        await one.ask(do="listen", n=1, **chosen)
+        for block in blocks(silence(0.5) + said):
+            await one.socket.send(block)
+        told = await one.until("heard", "nothing")
+
+    assert (told["is"], told["why"], told["text"]) == ("heard", "silence", heard)
+
+
 async def test_a_personal_number_never_reaches_the_page(bench: SpeakingBench, address: str) -> None:
     number = "Mit nummer er femten tolv halvfems tolv fireogtredive, og jeg vil gerne have en hund."
     shown = []
