@@ -9,7 +9,7 @@ from bot.telegram_media import Media
 from bot.telegram_parts import said
 from bot.telegram_talk import CHANNEL, Talk
 
-PICTURES = ("photo", "document")
+PICTURES = ("photo", "album", "document")
 
 
 class Answers:
@@ -50,7 +50,8 @@ class Answers:
         if gets == "voice":
             return Reply(await self._media.voice(one, state))
         if gets == "album" and not _new_album(message, state) and not message.get("caption"):
-            return Reply([])
+            # Of the pictures after the first only the one with the code is answered.
+            return Reply(await self._media.picture(one, state, None))
         if gets in PICTURES:
             return Reply(await self._media.picture(one, state, gets))
         return Reply(await self._talk.sentence(one, state, gets))

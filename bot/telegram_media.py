@@ -79,14 +79,16 @@ class Media:
             return self._sorry(state, "heard_no_choice" if titles else "heard_nothing")
         return await self._read_back(one, state, heard)
 
-    async def picture(self, one: Arrived, state: State, name: str) -> list[Part]:
-        """The code in a photo of an invitation; any other picture gets its sentence."""
+    async def picture(self, one: Arrived, state: State, name: str | None) -> list[Part]:
+        """The code in a photo of an invitation; any other picture gets its sentence, or none without a name."""
         file = _picture_of(one.body["message"])
         code = None
         if file and file.get("file_size", 0) <= LARGEST:
             with suppress(NotFetched):
                 code = await asyncio.to_thread(code_in, await self._fetch(file["file_id"]))
-        return await (self._talk.link(one, state, code) if code else self._talk.sentence(one, state, name))
+        if code:
+            return await self._talk.link(one, state, code)
+        return await self._talk.sentence(one, state, name) if name else []
 
     async def _read_back(self, one: Arrived, state: State, heard: Spoken) -> list[Part]:
         # The same at every try, so that it happens once.

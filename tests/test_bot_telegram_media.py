@@ -13,12 +13,14 @@ from unittest.mock import AsyncMock, Mock
 import httpx
 import pytest
 import segno
+from PIL import Image, ImageFilter
 
 from bot.telegram_front import Front
 from bot.telegram_heard import MOST, keep
 from bot.telegram_inbox import UNCONFIRMED, State
 from bot.telegram_media import Hear, HearsNobody, NotUnderstood, Spoken
 from bot.telegram_news import News
+from bot.telegram_pictures import code_in
 from bot.telegram_sound import NotSound, TooLongToHear, TooQuiet, samples
 from bot.telegram_words import Words
 from tests.bot_api import people
@@ -353,6 +355,39 @@ async def test_a_photo_of_the_code_links(bench: Bench, text: str, linked: bool) 
     told = bench.api.to(ANNA)[-1].text
     assert told == ("Hvad vil du nu?" if linked else "Jeg kan ikke se, hvad der er på billedet. "
                     "Det bliver ikke gemt. Skriv det med ord.")  # fmt: skip
+
+
+async def test_the_code_is_found_in_any_picture_of_an_album(bench: Bench) -> None:
+    bench.door.conversations.clear()
+    bench.api.files |= {"p1": photo_of("https://example.com/x"), "p2": photo_of(CODE)}
+    async with bench.run() as front:
+        for name in ("p1", "p2", "p1"):
+            bench.api.says(ANNA, **people.photo(name), media_group_id="g1")
+        await bench.settled(front)
+
+    assert bench.door.conversations
+    assert bench.api.to(ANNA)[-1].text == "Hvad vil du nu?"
+
+
+def taken(turned: int = 0, light: float = 1.0, size: tuple[int, int] = (1280, 960)) -> bytes:
+    """A photo of a letter with a code in it, as a telephone takes it."""
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(photo_of(f"https://t.me/droemmeplan_bot?start={CODE}"))) as code:
+        side = size[1] // 2
+        letter = Image.new("L", size, 235)
+        letter.paste(code.convert("L").resize((side, side)), (side // 3, side // 2))
+    letter = letter.rotate(turned, expand=True, fillcolor=120).point(lambda point: int(point * light))
+    letter.filter(ImageFilter.GaussianBlur(1)).save(out, "JPEG", quality=60)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "photo",
+    [{}, {"turned": 90}, {"turned": 180}, {"turned": 25}, {"light": 0.2}, {"size": (8064, 6048)}],
+    ids=str,
+)
+def test_the_code_is_read_turned_in_the_dark_and_from_a_large_camera(photo: dict[str, Any]) -> None:
+    assert code_in(taken(**photo)) == CODE
 
 
 async def test_a_picture_that_is_none_is_told_like_any_other(bench: Bench) -> None:
