@@ -33,6 +33,7 @@ class Outbox(Protocol):
     """The part of the hinge's client that brings news."""
 
     async def claim(self, channel: str, n: int) -> list[tuple[int, str]]: ...
+    async def known(self, channel: str, account: str) -> str | None: ...
     async def settle(self, number: int, outcome: dict[str, object]) -> None: ...
 
 
@@ -71,8 +72,8 @@ class News:
         outcome: dict[str, object]
         try:
             async with self._places:
-                await self._announce(chat)
-            outcome = {"delivered": True}
+                told = await self._announce(chat)
+            outcome = {"delivered": True} if told else {"retry_at": (self._clock() + LATER).isoformat()}
         except Forbidden:
             outcome = {"refused": True}
         except TelegramError as error:
@@ -81,15 +82,20 @@ class News:
         for number in numbers:
             await self._outbox.settle(number, outcome)
 
-    async def _announce(self, chat: int) -> None:
-        """Say it once, until they have come to see: somebody who has not looked is not called again and again."""
+    async def _announce(self, chat: int) -> bool:
+        """Say it once, until they have come to see: somebody who has not looked is not called again and again.
+
+        False: the connection has been cut since the news was claimed, so it is not for this account any more.
+        """
         inbox = self.front.inbox
         async with self.front.turn_of(chat):
             state = inbox.person(chat)
             now = self._clock().timestamp()
             # A clock that was put back does not silence us for longer.
             if 0 <= now - state.get("news", 0.0) < QUIET:
-                return
+                return True
+            if await self._outbox.known(CHANNEL, str(chat)) is None:
+                return False
             # Left over where we died before it was known to have arrived.
             again = "push" in state
             if not again:
@@ -103,6 +109,7 @@ class News:
             )
             del state["push"]
             inbox.keep(chat, state | {"news": now})
+            return True
 
 
 def _later(error: TelegramError) -> timedelta:

@@ -26,10 +26,14 @@ class FakeOutbox:
 
     waiting: list[tuple[int, str]]
     outcomes: dict[int, dict[str, object]] = field(default_factory=dict)
+    cut: set[str] = field(default_factory=set)
 
     async def claim(self, channel: str, n: int) -> list[tuple[int, str]]:
         given, self.waiting = self.waiting[:n], self.waiting[n:]
         return given
+
+    async def known(self, channel: str, account: str) -> str | None:
+        return None if account in self.cut else f"conversation-of-{account}"
 
     async def settle(self, number: int, outcome: dict[str, object]) -> None:
         self.outcomes[number] = outcome
@@ -81,6 +85,15 @@ async def test_somebody_who_has_blocked_the_bot_is_refused(bench: Bench) -> None
         await bringing.round()
 
     assert outbox.outcomes == {1: {"refused": True}}
+
+
+async def test_somebody_who_was_cut_off_after_the_claim_is_told_nothing(bench: Bench) -> None:
+    outbox = FakeOutbox([(1, str(ANNA))], cut={str(ANNA)})
+    async with news(bench, outbox) as bringing:
+        await bringing.round()
+
+    assert bench.api.sent == []
+    assert outbox.outcomes == {1: {"retry_at": "2026-11-02T09:02:00+00:00"}}
 
 
 async def test_what_telegram_does_not_take_is_tried_later(bench: Bench) -> None:
