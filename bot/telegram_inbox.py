@@ -19,6 +19,7 @@ from typing import Any
 
 from cryptography.fernet import Fernet, InvalidToken
 
+from bot.telegram_file import opened
 from bot.telegram_heard import drop_old
 
 Unwritable = sqlite3.Error
@@ -32,12 +33,6 @@ KNOWN = 30 * 24 * 3600
 """Seconds without a word after which a person is forgotten here; then the first message comes again."""
 UNCONFIRMED = 24 * 3600
 """Seconds after which what was heard, and neither confirmed nor refused, is erased."""
-TABLES = """
-create table if not exists arrived (update_id integer primary key, person text, held blob, at real not null);
-create index if not exists arrived_person on arrived (person, update_id) where held is not null;
-create table if not exists told (update_id integer primary key, at real not null);
-create table if not exists persons (person text primary key, held blob not null, at real not null);
-"""
 
 
 @dataclass(frozen=True)
@@ -64,13 +59,7 @@ class Inbox:
         self._key = key
         self._fernet = Fernet(base64.urlsafe_b64encode(key))
         self._clock = clock
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._kept = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
-        file.chmod(0o600)
-        # Each commit is on the disk before it returns; what is deleted is overwritten.
-        for setting in ("journal_mode = wal", "synchronous = full", "secure_delete = on"):
-            self._kept.execute(f"pragma {setting}")
-        self._kept.executescript(TABLES)
+        self._kept = opened(file)
 
     def close(self) -> None:
         """Let go of the file."""
