@@ -128,3 +128,37 @@ def test_a_press_while_the_line_is_away_is_told_and_opens_no_microphone_later(pa
 
     assert other.evaluate("heard") == ["listen"]
     other.context.close()
+
+
+def test_nothing_is_read_into_an_open_microphone_and_send_first_ends_what_is_said(
+    page: Page, bench: SpeakingBench
+) -> None:
+    other = page.context.browser.new_context(base_url=page.url, viewport=PHONE).new_page()  # type: ignore[union-attr]
+    line = LINE.replace('listen: () => window.heard.push("listen")', "listen: () => {}").replace(
+        "close:", 'done: () => window.heard.push("done"), close:'
+    )
+    other.route("**/lyd.js*", lambda route: route.fulfill(body=line, content_type="text/javascript"))
+    other.goto("/")
+    other.get_by_role("button", name="Øv dig").click()
+    before = len(bench.rasa.turns)
+    press = other.get_by_role("button", name="Tal i stedet")
+    press.click()
+    other.evaluate("lyd.ready = {}; lyd.on.ready({}); lyd.on.listening({})")
+    other.get_by_role("button", name="Læs op").click()
+    assert other.evaluate("heard") == ["done"]
+
+    # What is said is in the field before it is sent, and pressing to speak ends the reading.
+    expect(other.get_by_role("button", name="Stop oplæsning")).to_have_count(1)
+    other.evaluate("lyd.on.nothing({})")
+    press.click()
+    expect(other.get_by_role("button", name="Stop oplæsning")).to_have_count(0)
+    other.evaluate("lyd.on.listening({}); lyd.on.partial({ text: 'en hund' })")
+    other.get_by_role("button", name="Send").click()
+    assert other.evaluate("heard") == ["done", "done"]
+    assert len(bench.rasa.turns) == before
+    other.evaluate("lyd.on.heard({ text: 'en hund', words: [] })")
+    other.get_by_role("button", name="Send").click()
+    expect(other.locator(".mine")).to_have_count(1)
+
+    assert bench.rasa.turns[-1]["text"] == "en hund"
+    other.context.close()

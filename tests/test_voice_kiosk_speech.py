@@ -293,6 +293,27 @@ def test_each_line_can_be_heard_again_and_the_sound_turned_off(open_page: Open) 
     assert done(page, "say")[-1] == "Hej. Jeg er en computer."
 
 
+def test_nothing_is_read_into_an_open_microphone(open_page: Open) -> None:
+    page = open_page(sound=True)
+    page.locator("#tal").click()
+    tell(page, "said", n=2)
+    expect(page.locator("#tale-status")).to_have_text("Nu lytter jeg.")
+    page.wait_for_function("() => lyd.told.some((t) => t.do === 'listen')")
+    page.get_by_role("button", name="Hør", exact=True).first.click()
+    # Who has said nothing yet wants to hear; who has begun to tell is asked about that.
+    assert len(done(page, "drop")) == 1
+    assert done(page, "say")[-1] == "Hej. Jeg er en computer."
+
+    page.locator("#lyd-knap").click()
+    listen(page)
+    tell(page, "partial", text="jeg vil")
+    before = len(done(page, "say"))
+    page.locator("#lyd-knap").click()
+    page.get_by_role("button", name="Hør det igen").click()
+    assert (len(done(page, "done")), len(done(page, "drop"))) == (1, 1)
+    assert len(done(page, "say")) == before
+
+
 def test_leaving_closes_the_socket_and_with_it_the_voice(open_page: Open) -> None:
     page = open_page()
     listen(page)

@@ -3,6 +3,8 @@
   "use strict";
   function part(id) { return document.getElementById(id); }
   var UNSURE = 0.7;
+  // Nothing is read into an open microphone: it would write down the machine's words as the person's.
+  var hush = function () {}, endTurn = function () {};
   fetch("/samtale/oplaes").then(function (reply) { return reply.ok ? reply.json() : {}; }).then(function (able) {
     if (able.voice) reading();
     if (able.dictation && window.Lyd && window.Lyd.possible()) speaking();
@@ -23,8 +25,10 @@
       if (pressed) { pressed.setAttribute("aria-label", pressed.dataset.say); pressed.classList.remove("on"); }
       sound = pressed = null;
     }
+    hush = stop;
     function read(button, n) {
       stop();
+      endTurn();
       pressed = button;
       button.classList.add("on");
       button.setAttribute("aria-label", button.dataset.stop);
@@ -41,7 +45,7 @@
   // What was heard stands in the field and waits for the person's own press.
   function speaking() {
     var form = document.querySelector("form[data-write]"), field = part("text"), told = part("hoert");
-    var button = part("tal").content.firstElementChild.cloneNode(true), lyd = null, listening = false, wanted = false, away = false;
+    var button = part("tal").content.firstElementChild.cloneNode(true), lyd = null, listening = false, wanted = false, away = false, begun = false;
     button.dataset.say = button.getAttribute("aria-label");
     form.insertBefore(button, form.querySelector(".send"));
     form.parentNode.insertBefore(told, form);
@@ -51,7 +55,15 @@
       wanted = true;
       if (lyd && lyd.ready) begin(); else if (!lyd) lyd = window.Lyd.open({ on: on });
     });
-    function begin() { wanted = false; lyd.listen({ question: "open" }); }
+    endTurn = function () { if (listening) lyd.done(); };
+    // Who presses Send is done speaking: what was heard is in the field first, and is sent by the next press.
+    document.addEventListener("submit", function (event) {
+      if (!listening || event.target !== form || !begun && field.value.trim()) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      lyd.done();
+    }, true);
+    function begin() { wanted = false; hush(); lyd.listen({ question: "open" }); }
     function show(on, text) {
       listening = on;
       button.classList.toggle("on", on);
@@ -60,8 +72,8 @@
     }
     var on = {
       ready: function () { away = false; if (wanted) begin(); else if (told.textContent === told.dataset.lost) told.textContent = ""; },
-      listening: function () { show(true, told.dataset.listening); },
-      partial: function (about) { told.textContent = about.text || told.dataset.listening; },
+      listening: function () { begun = false; show(true, told.dataset.listening); },
+      partial: function (about) { begun = begun || Boolean(about.text); told.textContent = about.text || told.dataset.listening; },
       nothing: function (about) { show(false, about.why === "no_microphone" ? told.dataset.microphone : told.dataset.nothing); },
       speed: function () { show(false, ""); },
       // A press that met no connection is over: the microphone never opens by itself, minutes later.
@@ -92,7 +104,7 @@
       }
       mode.value = yes ? "spoken" : "typed";
     }
-    new MutationObserver(function () { spoken(false); if (!listening) told.textContent = ""; })
+    new MutationObserver(function () { spoken(false); endTurn(); if (!listening) told.textContent = ""; })
       .observe(part("log"), { childList: true });
     window.addEventListener("pagehide", function () { if (lyd) lyd.close(); });
   }

@@ -7,7 +7,7 @@
   function set(name) { return window.Kiosk.setting(name); }
 
   var line = null, ready = null, state = "off", turn = 0, misses = 0, heard = null, pressedAt = 0, down = false, mending = null;
-  var connect = null, asleep = false, woken = null, cuts = 0;
+  var connect = null, asleep = false, woken = null, cuts = 0, begun = false;
 
   function say(text) { document.dispatchEvent(new CustomEvent("kiosk-say", { detail: text })); }
   function status(text) { part("tale-status").textContent = text || ""; }
@@ -66,6 +66,7 @@
     });
   }
   function listen() {
+    begun = false;
     be("listening");
     line.listen({ question: question(), options: titles(), hold: down, silence: Number(set("silence")) });
   }
@@ -125,6 +126,7 @@
     },
     partial: function (told) {
       if (state === "listening") window.Kiosk.here();
+      begun = begun || Boolean(told.text);
       if (set("live") !== "on" || state !== "listening") return;
       part("live").hidden = !told.text;
       part("live").textContent = told.text;
@@ -309,7 +311,16 @@
   document.addEventListener("kiosk-turn", function () { misses = 0; });
 
   /** What the reader needs of the same connection. */
-  window.KioskHear = { line: function () { return line; }, listening: function () { return state === "listening"; } };
+  window.KioskHear = { line: function () { return line; }, listening: listening, quiet: quiet };
+  function listening() { return state === "opening" || state === "listening"; }
+  // Nothing is read into an open microphone: it would write down the machine's words as the person's. Whoever has
+  // begun to tell is asked about that first.
+  function quiet() {
+    if (!listening()) return true;
+    if (begun && state === "listening") { done(); return false; }
+    drop();
+    return true;
+  }
   window.KioskLine = function (make) { connect = make; line = connect(); };
   window.KioskEvents = function (name, told) {
     if (name === "ready" && mic.disabled) {

@@ -87,12 +87,12 @@
   document.addEventListener("kiosk-leaves", hush);
   document.addEventListener("kiosk-still", function () { hush(); add(texts.still); });
   document.addEventListener("kiosk-setting", function (event) {
-    if (event.detail === "sound") { if (sound()) readAll(latest()); else hush(); }
+    if (event.detail === "sound") { if (!sound()) hush(); else if (!window.KioskHear.listening()) readAll(latest()); }
   });
   document.addEventListener("click", function (event) {
-    var hear = event.target.closest("[data-hear]");
-    if (hear) { hush(); readLine(hear.parentElement); }
-    if (event.target.closest("#hoer-igen")) readAll(latest());
+    var hear = event.target.closest("[data-hear]"), again = event.target.closest("#hoer-igen");
+    if (!(hear || again) || !window.KioskHear.quiet()) return;
+    if (hear) { hush(); readLine(hear.parentElement); } else readAll(latest());
   });
 
   /** Say something short before going on; at once where the sound is off. */
