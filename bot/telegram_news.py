@@ -24,7 +24,7 @@ SIDE_BY_SIDE = 8
 """People who are told at the same time; more would only stand in the way of those who wait for an answer."""
 PAUSE = 5.0
 QUIET = 20 * 3600
-"""Seconds in which somebody who was told and has not looked is not told again."""
+"""Seconds in which somebody who was told and has not looked here is not told again: what is new waits for so long."""
 LATER = timedelta(minutes=2)
 """After which a piece that Telegram did not take is tried again."""
 
@@ -72,8 +72,8 @@ class News:
         outcome: dict[str, object]
         try:
             async with self._places:
-                told = await self._announce(chat)
-            outcome = {"delivered": True} if told else {"retry_at": (self._clock() + LATER).isoformat()}
+                later = await self._announce(chat)
+            outcome = {"retry_at": (self._clock() + later).isoformat()} if later else {"delivered": True}
         except Forbidden:
             outcome = {"refused": True}
         except TelegramError as error:
@@ -82,20 +82,21 @@ class News:
         for number in numbers:
             await self._outbox.settle(number, outcome)
 
-    async def _announce(self, chat: int) -> bool:
-        """Say it once, until they have come to see: somebody who has not looked is not called again and again.
+    async def _announce(self, chat: int) -> timedelta | None:
+        """Say it once: somebody who has not looked is not called again and again. None, or when to try again.
 
-        False: the connection has been cut since the news was claimed, so it is not for this account any more.
+        Whoever has looked elsewhere meanwhile is called again after the pause, and only if something is untold.
         """
         inbox = self.front.inbox
         async with self.front.turn_of(chat):
             state = inbox.person(chat)
             now = self._clock().timestamp()
             # A clock that was put back does not silence us for longer.
-            if 0 <= now - state.get("news", 0.0) < QUIET:
-                return True
+            if 0 <= (since := now - state.get("news", 0.0)) < QUIET:
+                return timedelta(seconds=QUIET - since)
             if await self._outbox.known(CHANNEL, str(chat)) is None:
-                return False
+                # The connection has been cut since it was claimed: it is not for this account any more.
+                return LATER
             # Left over where we died before it was known to have arrived.
             again = "push" in state
             if not again:
@@ -109,7 +110,7 @@ class News:
             )
             del state["push"]
             inbox.keep(chat, state | {"news": now})
-            return True
+            return None
 
 
 def _later(error: TelegramError) -> timedelta:

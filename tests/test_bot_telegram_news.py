@@ -87,6 +87,18 @@ async def test_somebody_who_has_blocked_the_bot_is_refused(bench: Bench) -> None
     assert outbox.outcomes == {1: {"refused": True}}
 
 
+async def test_what_is_new_after_a_call_waits_and_is_not_taken_for_told(bench: Bench) -> None:
+    """They may have looked elsewhere: the next thing must still be announced."""
+    outbox = FakeOutbox([(1, str(ANNA))])
+    async with news(bench, outbox) as bringing:
+        await bringing.round()
+        outbox.waiting = [(2, str(ANNA))]
+        await bringing.round()
+
+    assert len(bench.api.sent) == 1
+    assert outbox.outcomes == {1: {"delivered": True}, 2: {"retry_at": "2026-11-03T05:00:00+00:00"}}
+
+
 async def test_somebody_who_was_cut_off_after_the_claim_is_told_nothing(bench: Bench) -> None:
     outbox = FakeOutbox([(1, str(ANNA))], cut={str(ANNA)})
     async with news(bench, outbox) as bringing:
