@@ -51,7 +51,7 @@ class Shaping:
         if part["kind"] == "pictures":
             return await self._pictures(part["pictures"])
         if part["kind"] == "card":
-            return await self._card(part["words"], part["goal"])
+            return await self._card(part)
         if part["kind"] == "voice":
             return await self._voice(part["text"])
         return Ready("text", part["text"], _keyboard(part))
@@ -67,11 +67,16 @@ class Shaping:
             return []
         return Ready("album" if len(drawn) > 1 else "photo", drawn[0][1], files=tuple(drawn))
 
-    async def _card(self, words: str, goal: str) -> Ready | list[Part]:
+    def in_words(self, card: Part) -> list[Part]:
+        """A dream as text, where its picture is not to be had: nobody says yes to what they have not seen."""
+        named = {self._words["card_goal"]: card["goal"], self._words["card_words"]: card["words"]}
+        return said("\n".join(f"{name}: «{text}»" for name, text in named.items() if text))
+
+    async def _card(self, part: Part) -> Ready | list[Part]:
         try:
-            card = await asyncio.to_thread(self._drawing.dream, words, goal)
+            card = await asyncio.to_thread(self._drawing.dream, part["words"], part["goal"])
         except NotDrawable:
-            return said(f"{self._words['card_goal']}: «{goal}»\n{self._words['card_words']}: «{words}»")
+            return self.in_words(part)
         return Ready("photo", files=((card, ""),))
 
     async def _voice(self, text: str) -> Ready | list[Part]:

@@ -62,6 +62,9 @@ class Sending:
             again = False
             if sent is None:
                 sent = await self._one(chat, ready, about_to)
+                if not sent and (part := out["parts"][out["at"]])["kind"] == "card":
+                    out["parts"][out["at"] : out["at"] + 1] = self._shaping.in_words(part)
+                    continue
             self.seen(sent)
             state["last"] = max(sent, state.get("last", 0))
             out["at"] += 1

@@ -100,3 +100,14 @@ async def test_a_dream_comes_as_an_image_when_that_is_wanted(
     sent = await shown(server, tmp_path, message, "/kort")
 
     assert sent == ["sendMessage", kind, "sendMessage"]
+
+
+async def test_a_dream_whose_image_telegram_refuses_is_still_seen_before_the_question(
+    server: BotApi, tmp_path: Path
+) -> None:
+    server.faults = [("none", None), ("refuses", "PHOTO_INVALID_DIMENSIONS")]
+    message = {"text": "Passer det?", "buttons": [button("Ja", "approve", "yes")], "card": CARD}
+    sent = await shown(server, tmp_path, message, "/kort")
+
+    assert sent == ["sendMessage", "sendMessage", "sendMessage"]
+    assert f"«{GOAL}»" in server.to(ANNA)[1].text

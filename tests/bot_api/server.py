@@ -221,6 +221,8 @@ class BotApi:
                 return _failed(429, f"Too Many Requests: retry after {value}", retry_after=value)
             if kind == "status":
                 return PlainTextResponse("<html>no</html>", value)
+            if kind == "refuses":
+                return _failed(400, f"Bad Request: {value}")
             if kind == "dies_before":
                 return Died()
             if kind == "dies_after":
