@@ -136,6 +136,16 @@ async def test_a_choice_is_one_of_the_titles(bench: SpeakingBench, address: str)
     assert heard["option"] == "Nej, tak"
 
 
+async def test_a_short_word_that_stands_on_no_button_is_answered_soon(
+    bench: SpeakingBench, address: str
+) -> None:
+    said, options = silence(1) + spoken("Nej") + silence(15), ["Ring 112", "Hent en", "Jeg er ikke i fare"]
+    async with page(bench, address) as one:
+        told = await one.hear(said, question="choice", options=options)
+
+    assert (told["is"], told["why"]) == ("nothing", "not_understood")
+
+
 @pytest.mark.parametrize("how", [{"question": "open"}, {"question": "choice", "options": ["Ja", "Nej"]}])
 async def test_slower_is_asked_for_aloud(bench: SpeakingBench, address: str, how: dict[str, Any]) -> None:
     async with page(bench, address) as one:

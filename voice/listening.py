@@ -15,7 +15,7 @@ from voice.asks import Listen
 from voice.discreet import Discreet
 from voice.listen import Heard, Hearing, Question
 from voice.options import UNKNOWN
-from voice.turn import BLOCK_SECONDS, Turn, Why, level, without
+from voice.turn import BLOCK_SECONDS, NO_BUTTON_SECONDS, Turn, Why, level, without
 
 RATE = 16000
 _BLOCK = int(2 * RATE * BLOCK_SECONDS)
@@ -41,7 +41,10 @@ class Listening:
         finished = sentences()["finished"] if asked.question is Question.OPEN else ()
         self._finished: Sequence[str] = finished
         self._not_after: Sequence[str] = sentences()["not_finished_after"]
-        self._turn = Turn(asked.patience, finished, self._not_after)
+        patience = asked.patience
+        if asked.question is Question.CHOICE:
+            patience = replace(patience, nothing=NO_BUTTON_SECONDS)
+        self._turn = Turn(patience, finished, self._not_after)
         self._rest = b""
         self._text = self._shown = ""
 

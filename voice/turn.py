@@ -20,6 +20,7 @@ BLOCK_SECONDS = 0.1
 SHORTEST_SILENCE, USUAL_SILENCE, LONGEST_SILENCE = 2.0, 4.0, 10.0
 """Seconds of silence after which a turn ends, once something was said."""
 NOTHING_SAID_SECONDS = 60.0
+NO_BUTTON_SECONDS = 10.0
 LONGEST_SECONDS = 600.0
 QUIETEST = -60.0
 """Decibels below the loudest sample that there can be; a microphone's own hiss is quieter than this."""
@@ -64,6 +65,8 @@ class Patience:
 
     silence: float = USUAL_SILENCE
     hold: bool = False
+    nothing: float = NOTHING_SAID_SECONDS
+    """Seconds of silence after which it ends where a short word was heard and not understood."""
 
     @classmethod
     def of(cls, silence: float, *, hold: bool = False) -> Patience:
@@ -145,7 +148,13 @@ class Turn:
         if silence >= _AFTER_FINISHED_SECONDS and without(text, self._finished, self._not_after) != text:
             return Why.FINISHED
         if not began:
-            return Why.NOTHING if silence >= NOTHING_SAID_SECONDS else None
+            # Whoever said a word that stands on no button must not wait a minute to be told so.
+            short = not self.silent and not self._patience.hold
+            return (
+                Why.NOTHING
+                if silence >= (self._patience.nothing if short else NOTHING_SAID_SECONDS)
+                else None
+            )
         # Whoever fell asleep on the button has still said what they said.
         patience = NOTHING_SAID_SECONDS if self._patience.hold else self._patience.silence
         return Why.SILENCE if silence >= patience else None
