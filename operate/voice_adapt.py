@@ -31,11 +31,9 @@ def adapt(
     """Learn from a person's ten sentences. Raises CannotGoOn, and then nothing is written."""
     if not they_said_yes:
         raise CannotGoOn("Ask the person first: their voice is learned only with --they-said-yes.")
+    _can_be_written(file, key)
     if not _PYTHON.exists():
         raise CannotGoOn("Learning a voice needs torch: run `make install-speech` once.")
-    for new in (file, key):
-        if new.exists():
-            raise CannotGoOn(f"{new} is there already: another person's is never written over.")
     base = _base(settings, say)
     say("Learning, about a minute ...")
     done = subprocess.run(
@@ -68,6 +66,17 @@ def adapt(
     say(
         f"{file} is this person's; {key} opens it: keep it elsewhere. Either of them erased, the voice is gone."
     )
+
+
+def _can_be_written(file: Path, key: Path) -> None:
+    """Before a minute of learning, as nothing is written where one of the two cannot be. Raises CannotGoOn."""
+    if file.absolute() == key.absolute():
+        raise CannotGoOn(f"{key}: the key must be another file than {file}, or it locks nothing.")
+    for new in (file, key):
+        if new.exists():
+            raise CannotGoOn(f"{new} is there already: another person's is never written over.")
+        if not os.access(new.absolute().parent, os.W_OK):
+            raise CannotGoOn(f"{new.absolute().parent}: is no folder that can be written to.")
 
 
 def _base(settings: Settings, say: Say) -> Path:

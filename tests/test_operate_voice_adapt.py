@@ -132,6 +132,19 @@ def test_a_file_that_is_there_is_never_written_over(
         voice_adapt.adapt(settings, read_aloud, learned[0], tmp_path / "k", quiet, they_said_yes=True)
 
 
+@pytest.mark.parametrize(
+    ("file", "key", "why"),
+    [("same", "same", "must be another file"), ("f", "away/k", "is no folder"), ("away/f", "k", "is no folder")],
+)
+def test_where_one_of_the_two_cannot_be_written_none_is(
+    settings: Settings, tmp_path: Path, file: str, key: str, why: str
+) -> None:
+    with pytest.raises(CannotGoOn, match=why):
+        voice_adapt.adapt(settings, tmp_path, tmp_path / file, tmp_path / key, quiet, they_said_yes=True)
+
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_recordings_of_something_else_teach_nothing(settings: Settings, tmp_path: Path) -> None:
     (tmp_path / "read.csv").write_text("path,text,speaker\na.wav,min hemmelige drøm,1\n", "utf-8")
     with pytest.raises(CannotGoOn, match="NothingFits") as refused:

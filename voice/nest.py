@@ -25,7 +25,7 @@ LENGTH = struct.Struct("!I")
 
 
 def means(told: bytes, discreet: Discreet) -> Means:
-    """What to hear and speak with. Models that are refused were told by `drommeplan voices`."""
+    """What to hear and speak with. Models that are refused were told by `drommeplan voice list`."""
     given = json.loads(told)
     return Means(
         installed.engines(map(Path, given["models"]), lambda _: None, threads_later=True),
