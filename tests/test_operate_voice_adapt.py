@@ -134,7 +134,11 @@ def test_a_file_that_is_there_is_never_written_over(
 
 @pytest.mark.parametrize(
     ("file", "key", "why"),
-    [("same", "same", "must be another file"), ("f", "away/k", "is no folder"), ("away/f", "k", "is no folder")],
+    [
+        ("same", "same", "must be another file"),
+        ("f", "away/k", "is no folder"),
+        ("away/f", "k", "is no folder"),
+    ],
 )
 def test_where_one_of_the_two_cannot_be_written_none_is(
     settings: Settings, tmp_path: Path, file: str, key: str, why: str
