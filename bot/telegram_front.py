@@ -142,6 +142,7 @@ class Front:
         except Forbidden:
             # Blocked, or the account is gone: it is noted, and nothing more is sent.
             await self._door.blocked(CHANNEL, str(one.chat))
+            state.pop("shown", None)  # The dreams in it were not seen.
         finally:
             await ending
         if leave:
@@ -194,6 +195,6 @@ class Front:
             await asyncio.sleep(min(self._pause * 2 ** min(tries - 1, 10), LONGEST_PAUSE))
             return
         await self._waiting.tell(one.chat, [one])
-        state = self.inbox.person(one.chat)
-        state.pop("out", None)
+        known = self.inbox.person(one.chat).items()
+        state = {name: held for name, held in known if name not in ("out", "shown")}
         self._done(one, state)

@@ -40,8 +40,8 @@ def said_before(state: dict[str, Any], name: str, *, yes: bool) -> bool:
 
 
 def forget(state: dict[str, Any]) -> None:
-    """Drop everything that waits: it is not the next person's."""
-    for what in ("unconfirmed", "asked"):
+    """Drop everything that waits, news too: it is not the next person's."""
+    for what in ("unconfirmed", "asked", "news"):
         state.pop(what, None)
 
 

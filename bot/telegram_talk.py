@@ -106,7 +106,8 @@ class Talk:
 
         News is told once, so after a crash in the middle it is not asked for again but read.
         """
-        state.pop("news", None)
+        for what in ("news", "shown"):
+            state.pop(what, None)
         began = state.pop("began", {})
         before = await self.dialogue.messages(conversation)
         if began.get("update") == one.id and (told := before.messages[began["after"] :]):
@@ -133,7 +134,7 @@ class Talk:
         state["linked"] = True
         # What was heard from the person of before is not this one's.
         forget(state)
-        for what in ("board", "shown", "news"):
+        for what in ("board", "shown"):
             state.pop(what, None)
         return notice + await self.start(one, state, conversation)
 
@@ -145,7 +146,6 @@ class Talk:
             return known, True, []
         if was_linked := state.pop("linked", False):
             forget(state)
-            state.pop("news", None)
         if was_linked or "practice" not in state:
             # Practice belongs to nobody and is sent to nobody; danger is looked for in it as everywhere.
             state["practice"] = uuid4().hex

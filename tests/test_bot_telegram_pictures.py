@@ -111,3 +111,18 @@ async def test_a_dream_whose_image_telegram_refuses_is_still_seen_before_the_que
 
     assert sent == ["sendMessage", "sendMessage", "sendMessage"]
     assert f"«{GOAL}»" in server.to(ANNA)[1].text
+
+
+async def test_a_dream_that_did_not_arrive_or_is_long_ago_is_shown_again(
+    server: BotApi, tmp_path: Path
+) -> None:
+    message = {"text": "Passer det?", "buttons": [button("Ja", "approve", "yes")], "card": CARD}
+    bench = Bench(tmp_path, server, FakeRasa([[message]]))
+    bench.linked()
+    async with bench.run() as front:
+        for blocked, words in ((True, "hej"), (False, "hej"), (False, "ja"), (False, "/start")):
+            server.blocked = {ANNA} if blocked else set()
+            server.says(ANNA, words)
+            await bench.settled(front)
+
+    assert [GOAL in sent.text for sent in server.to(ANNA)] == [True, False, True]
