@@ -306,6 +306,21 @@ def test_a_half_pressed_code_is_forgotten(open_page: Open) -> None:
     expect(page.locator("#pladser")).to_have_text("")
 
 
+@pytest.mark.parametrize("change", ["Læs op for mig", "Stor tekst"])
+def test_what_somebody_changed_before_they_went_away_is_not_the_next_persons(
+    open_page: Open, change: str
+) -> None:
+    page = open_page()
+    page.clock.install()
+    page.evaluate("() => { window.drommeplanKioskOver = () => { window.over = true; }; }")
+    page.get_by_role("button", name="Sådan vil jeg have det").click()
+    page.get_by_role("button", name=change).click()
+    page.clock.fast_forward("02:01")
+
+    page.wait_for_function("window.over")
+    assert page.evaluate("sessionStorage.length") == 0
+
+
 def test_a_turn_that_meets_no_network_is_kept_and_happens_once(open_page: Open, bench: Bench) -> None:
     page = begin(open_page())
     tries: list[str] = []

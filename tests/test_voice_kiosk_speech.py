@@ -239,6 +239,18 @@ def test_holding_the_button_listens_as_long_as_it_is_held(open_page: Open) -> No
     assert len(done(page, "done")) == 1
 
 
+def test_a_hold_that_the_screen_breaks_off_ends_as_if_it_was_let_go(open_page: Open) -> None:
+    page = open_page()
+    page.locator("#tal").hover()
+    page.mouse.down()
+    page.wait_for_function("() => lyd.told.some((t) => t.do === 'listen')")
+    page.locator("#tal").dispatch_event("pointercancel")
+
+    assert len(done(page, "done")) == 1
+    page.mouse.up()
+    assert len(done(page, "done")) == 1
+
+
 def test_where_nobody_may_write_down_speech_it_says_so_and_hears_choices(open_page: Open) -> None:
     page = open_page(dictation=False)
     expect(page.locator("#tale-besked")).to_contain_text("kun høre navnet på en knap")

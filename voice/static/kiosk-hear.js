@@ -94,12 +94,12 @@
     begin();
   });
   // Let go at once it was a tap, and a second tap ends; let go later it was held, and that ends.
-  mic.addEventListener("pointerup", function () {
+  ["pointerup", "pointercancel"].forEach(function (kind) { mic.addEventListener(kind, letGo); });
+  function letGo() {
     var held = down && pressedAt && Date.now() - pressedAt >= HOLD;
     down = false;
     if (held && state === "listening") done();
-  });
-  mic.addEventListener("pointercancel", function () { down = false; });
+  }
   mic.addEventListener("click", function (event) {
     // Pointers were handled above; this is a key, a switch or a screen reader.
     if (event.detail !== 0) return;

@@ -67,7 +67,9 @@
     var next = Number(setting(name)) + by;
     set(name, String(Math.min(limits[name][1], Math.max(limits[name][0], next))));
   }
+  var looked = false;
   function look(button) {
+    looked = true;
     var on = html.classList.toggle(button.dataset.look);
     button.setAttribute("aria-pressed", String(on));
     fetch("/visning", { method: "POST", body: new URLSearchParams({ look: button.dataset.look, back: "/om" }), redirect: "manual" });
@@ -122,7 +124,12 @@
     document.dispatchEvent(new CustomEvent("kiosk-still"));
     changed();
   }
-  function forget() { document.dispatchEvent(new CustomEvent("kiosk-forget")); arm(); }
+  // Whoever turned the sound off before the first page and went has not turned it off for the next one.
+  function forget() {
+    if (looked || Object.keys(usual).some(function (name) { return setting(name) !== usual[name]; })) { leave(); return; }
+    document.dispatchEvent(new CustomEvent("kiosk-forget"));
+    arm();
+  }
   function here() {
     arm();
     if (!still || Date.now() - told < 60000) return;
