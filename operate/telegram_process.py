@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import logging
 import signal
+import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
@@ -86,7 +87,7 @@ async def _serve(settings: Settings, clock: Callable[[], datetime]) -> None:
         async with asyncio.TaskGroup() as group:
             group.create_task(receiving)
             group.create_task(news.run())
-            group.create_task(_sweep(inbox.sweep))
+            group.create_task(sweeping(inbox.sweep))
     finally:
         await front.end()
         inbox.close()
@@ -177,7 +178,11 @@ async def _listen(front: Front, settings: Settings, own: str) -> None:
     await serving
 
 
-async def _sweep(sweep: Callable[[], None]) -> None:
+async def sweeping(sweep: Callable[[], None], every: float = SWEEP_EVERY) -> None:
+    """Forget what is old, again and again; where that fails, nobody else is left without an answer."""
     while True:
-        sweep()
-        await asyncio.sleep(SWEEP_EVERY)
+        try:
+            sweep()
+        except sqlite3.Error as error:
+            log.error("the inbox cannot be swept: %s", type(error).__name__)
+        await asyncio.sleep(every)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from unittest.mock import Mock
 
 import psutil
 import pytest
 
+from operate.telegram_process import sweeping
 from settings import ROOT
 from tests.bot_api.server import TOKEN, BotApi, serving
 from tests.stack import free_ports
@@ -99,3 +103,11 @@ def test_a_token_that_telegram_refuses_is_told_to_nobody(tmp_path: Path, api: Bo
 def test_a_crash_leaves_nothing_of_what_was_said_on_a_disk(tmp_path: Path, api: BotApi) -> None:
     with process(tmp_path, api) as one:
         until(lambda: psutil.Process(one.pid).rlimit(psutil.RLIMIT_CORE) == (0, 0))
+
+
+async def test_a_full_disk_at_the_hour_of_sweeping_ends_nothing() -> None:
+    swept = Mock(side_effect=[sqlite3.OperationalError("full"), None, asyncio.CancelledError])
+    with suppress(asyncio.CancelledError):
+        await sweeping(swept, every=0)
+
+    assert swept.call_count == 3
