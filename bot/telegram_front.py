@@ -168,10 +168,9 @@ class Front:
         return state, reply
 
     def _patience(self, one: Arrived, error: Exception) -> int:
-        away = isinstance(error, NoAnswer | DoorClosed | TelegramError)
-        if isinstance(error, Unwritable) or (away and self._sending(one)):
-            return TIRELESS
-        return PATIENCE if away else TRIES
+        if not isinstance(error, Unwritable | NoAnswer | DoorClosed | TelegramError):
+            return TRIES
+        return TIRELESS if isinstance(error, Unwritable) or self._sending(one) else PATIENCE
 
     def _sending(self, one: Arrived) -> bool:
         """Whether its answer is worked out, and only has to arrive."""
@@ -185,6 +184,7 @@ class Front:
         for _ in range(TYPING_TIMES):
             await quietly(self.bot.send_chat_action(one.chat, "typing"))
             await asyncio.sleep(self._typing_every)
+            self._waiting.help_behind(one)
         self._waiting.slow(one.chat)
 
     async def _wait_or_give_up(self, one: Arrived, error: Exception, tries: int) -> None:
@@ -195,6 +195,6 @@ class Front:
             await asyncio.sleep(min(self._pause * 2 ** min(tries - 1, 10), LONGEST_PAUSE))
             return
         await self._waiting.tell(one.chat, [one])
-        known = self.inbox.person(one.chat).items()
-        state = {name: held for name, held in known if name not in ("out", "shown")}
+        known = self.inbox.person(one.chat)
+        state = {name: known[name] for name in known.keys() - {"out", "shown"}}
         self._done(one, state)

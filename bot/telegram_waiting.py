@@ -14,6 +14,7 @@ from bot.telegram_inbox import Arrived, Inbox, Unwritable
 from bot.telegram_kinds import kind_of, table
 from bot.telegram_pace import Bot
 from bot.telegram_sending import Sending, quietly
+from bot.telegram_talk import HELP
 
 log = logging.getLogger(__name__)
 
@@ -61,6 +62,11 @@ class Waiting:
         """Nothing has failed, but it takes so long that whoever waits may think so."""
         self._held_up[chat] = True
         self.tell_soon(chat, self._inbox.waiting_of(chat))
+
+    def help_behind(self, slow: Arrived) -> None:
+        """Whoever presses for help does not stand in line behind an answer that takes long."""
+        waiting = [one for one in self._inbox.waiting_of(slow.chat) if one.id != slow.id and _for_help(one)]
+        self.tell_soon(slow.chat, waiting)
 
     def tell_soon(self, chat: int, waiting: Sequence[Arrived], *, words: bool = True) -> None:
         """Tell them beside everything else."""
@@ -118,3 +124,7 @@ class Waiting:
         except Unwritable:
             self._unnoted.update(numbers)
             return numbers
+
+
+def _for_help(one: Arrived) -> bool:
+    return bool((one.body.get("callback_query") or {}).get("data") == HELP)

@@ -11,8 +11,10 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.telegram_front import PATIENCE
+from bot.telegram_front import PATIENCE, TYPING_TIMES
+from bot.telegram_talk import HELP
 from bot.texts import NO_ANSWER
+from tests.bot_api import people
 from tests.bot_api.server import BotApi, serving
 from tests.bot_fakes import FakeRasa
 from tests.telegram_fixtures import ANNA, Bench
@@ -25,15 +27,21 @@ def bench(server: BotApi, tmp_path: Path) -> Bench:
     return made
 
 
+class HangingRasa(FakeRasa):
+    """Answers nothing until it goes on."""
+
+    def __init__(self, going: asyncio.Event) -> None:
+        super().__init__()
+        self._going = going
+
+    async def __call__(self, request: httpx.Request) -> httpx.Response:
+        await self._going.wait()
+        return await super().__call__(request)
+
+
 async def test_somebody_whose_answer_hangs_is_told_112_before_anything_fails(bench: Bench) -> None:
     going = asyncio.Event()
-
-    class Hanging(FakeRasa):
-        async def __call__(self, request: httpx.Request) -> httpx.Response:
-            await going.wait()
-            return await super().__call__(request)
-
-    bench.rasa, bench.front = Hanging(), {"typing_every": 0.05}
+    bench.rasa, bench.front = HangingRasa(going), {"typing_every": 0.05}
     async with bench.run() as front:
         bench.api.says(ANNA, "hej")
         await told(bench)
@@ -41,6 +49,23 @@ async def test_somebody_whose_answer_hangs_is_told_112_before_anything_fails(ben
         await bench.settled(front)
 
     assert texts(bench)[1:] == ["Hvad drømmer du om?"]
+
+
+async def test_whoever_presses_for_help_behind_a_slow_answer_is_told_112_sooner(bench: Bench) -> None:
+    going = asyncio.Event()
+    bench.rasa, bench.front = HangingRasa(going), {"typing_every": 0.3}
+    shown = {"message_id": 1, "date": 1_790_000_000, "chat": people.private(ANNA), "text": "Hej"}
+    pressed = {"id": "q1", "from": people.user(ANNA), "chat_instance": "1", "message": shown}
+    async with bench.run() as front:
+        bench.api.says(ANNA, "hej")
+        bench.api.update("callback_query", {**pressed, "data": HELP})
+        await told(bench)
+        signs = [method for method, _ in bench.api.calls if method == "sendChatAction"]
+        going.set()
+        await bench.settled(front)
+
+    assert len(signs) < TYPING_TIMES
+    assert [turn.get("text") or turn["choice"] for turn in bench.rasa.turns] == ["hej", "/crisis"]
 
 
 async def test_an_answer_that_only_has_to_arrive_is_not_given_up_while_telegram_is_away(
