@@ -68,6 +68,18 @@ def test_it_writes_down_a_sentence_with_times_and_confidence(engine: VoskEngine,
     assert all(one.end <= next_one.start for one, next_one in zip(told.words, told.words[1:], strict=False))
 
 
+@pytest.mark.parametrize(
+    ("as_danish", "word"),
+    [("åkæj", "okay"), ("ånlajn", "online"), ("læptåp", "laptop"), ("jørven", "jørgen")],
+)
+def test_it_hears_words_that_espeak_says_in_english(
+    engine: VoskEngine, speaker: Speaker, as_danish: str, word: str
+) -> None:
+    what = said(speaker, f"Jeg vil gerne have en {as_danish}")
+
+    assert heard(engine.dictate(rate=what.rate), what).text.split()[-1] == word
+
+
 def test_it_shows_what_was_said_so_far(engine: VoskEngine, speaker: Speaker) -> None:
     what = said(speaker, "Jeg vil gerne lære at svømme")
     hearing = engine.dictate(rate=what.rate)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import torch
 
-from voice.model import card, export, graph, lexicon, speech, training
+from voice.model import card, export, graph, lexicon, sentences, speech, training
 from voice.model.features import CONFIG
 from voice.model.language import Language
 from voice.model.recipe import Recipe, keep_only_own
@@ -114,7 +114,8 @@ def new_words(danish: Danish, recipe: Recipe, out: Path, say: Say) -> None:
 
 def _words(danish: Danish, recipe: Recipe, folder: Path, say: Say) -> None:
     say(f"3/3 Hearing how {len(danish.words)} words sound, and building the graph")
-    soundings = lexicon.learn(danish.words, danish.learned[:: max(1, len(danish.learned) // _HEARD_IN)])
+    heard_in = danish.learned[:: max(1, len(danish.learned) // _HEARD_IN)]
+    soundings = lexicon.learn(danish.words, heard_in, sentences.respelt())
     spoken = {each.word for each in soundings}
     graph.build(soundings, Language(danish.learned, spoken, recipe.even_words), folder / "graph")
 

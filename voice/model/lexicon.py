@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from voice.model import synthesise
@@ -35,8 +35,8 @@ def sounding(text: str) -> list[tuple[str, tuple[str, ...]]]:
     return [(word, tuple(sounds[place])) for place, word in enumerate(words) if sounds[place]]
 
 
-def learn(words: Iterable[str], sentences: Iterable[str]) -> list[Sounding]:
-    """The soundings of these words; a word that espeak-ng cannot say in Danish has none."""
+def learn(words: Iterable[str], sentences: Iterable[str], respelt: Mapping[str, str]) -> list[Sounding]:
+    """The soundings of these words; one that espeak-ng cannot say in Danish sounds as it is respelt, or has none."""
     inside: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
     for sentence in sentences:
         for word, sounds in sounding(sentence):
@@ -46,6 +46,8 @@ def learn(words: Iterable[str], sentences: Iterable[str]) -> list[Sounding]:
         counted = Counter(inside[word])
         for _, sounds in sounding(word):
             counted[sounds] += max(1, round(0.3 * inside[word].total()))
+        if not counted and word in respelt:
+            counted.update(sounds for _, sounds in sounding(respelt[word]))
         commonest = counted.most_common(_MOST)
         for sounds, count in commonest:
             likely = count / commonest[0][1]

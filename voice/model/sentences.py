@@ -19,6 +19,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 EVERYDAY = Path(__file__).parent / "words" / "everyday.txt"
+RESPELT = EVERYDAY.with_name("respelt.txt")
 _LEXICON = (
     "common",
     "jobs",
@@ -130,6 +131,12 @@ def _listed() -> set[str]:
     """All of words/everyday.txt; a single letter of the other lists is a sign, not a word."""
     lists = (ROOT / "plan" / "lexicon" / f"{name}.txt" for name in _LEXICON)
     return _words_of(EVERYDAY) | {word for file in lists for word in _words_of(file) if len(word) > 1}
+
+
+def respelt() -> dict[str, str]:
+    """All of words/respelt.txt: a word, and how it would be written if it were Danish."""
+    lines = RESPELT.read_text("utf-8").splitlines()
+    return dict(line.split() for line in lines if line and not line.startswith("#"))
 
 
 def _words_of(file: Path) -> set[str]:
