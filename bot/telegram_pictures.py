@@ -24,7 +24,7 @@ CARD_WIDTH, CARD_EDGE, CARD_LINES = 900, 60, 24
 INK, QUIET, PAPER = "#1a1a1a", "#454545", "#ffffff"
 QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 LINK = re.compile(r"(?:https?://)?\S+?(?:[?&]start=|/k/)([A-Za-z0-9_-]{8,64})/?")
-BARE = re.compile(r"\d(?:[ -]?\d){7}|(?=.*[A-Z0-9_-])[A-Za-z0-9_-]{32}")
+BARE = re.compile(r"\d(?:[\s-]?\d){7}|(?=.*[A-Z0-9_-])[A-Za-z0-9_-]{32}")
 
 
 class NotDrawable(Exception):
@@ -74,8 +74,9 @@ def code_in(photo: bytes) -> str | None:
 
 def code_of(text: str) -> str | None:
     """The code in a link of an invitation, or a bare code in one of its two forms; None for any other text."""
-    link = LINK.fullmatch(text.strip())
-    return link[1] if link else text.strip() if BARE.fullmatch(text.strip()) else None
+    bare = text.strip().rstrip(".!")
+    link = LINK.fullmatch(bare)
+    return link[1] if link else bare if BARE.fullmatch(bare) else None
 
 
 def _png(svg: str) -> bytes:

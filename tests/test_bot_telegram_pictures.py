@@ -53,6 +53,8 @@ def test_what_our_letters_cannot_draw_is_named(words: str) -> None:
         ("1234 5678", "1234 5678"),
         ("12 34 56 78", "12 34 56 78"),
         ("12 34 56 78 9", None),
+        ("1234\u00a05678", "1234\u00a05678"),
+        ("12345678.", "12345678"),
         ("https://t.me/x_bot?start=AbCd_efgh-12", "AbCd_efgh-12"),
         ("drom.example.dk/k/AbCdefgh12345678", "AbCdefgh12345678"),
         ("svømmehallen", None),

@@ -46,7 +46,7 @@ def test_whoever_cannot_be_heard_or_is_not_taken_at_their_word_is_told_112() -> 
     for name in (
         *("hears_nobody", "heard_unsure", "heard_nothing", "heard_no_choice", "heard_too_long"),
         *("audio", "video", "video_note", "document", "poll", "location", "contact", "other", "with_words"),
-        *("forwarded", "edited", "only_command", "help"),
+        *("forwarded", "edited", "only_command", "unknown_command", "help"),
     ):
         assert "112" in SAID[name]
 
