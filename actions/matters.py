@@ -1,4 +1,7 @@
-"""What a caseworker waits for an answer to: a question, an agreed text, an objection. Sends nothing without a yes."""
+"""What a caseworker waits for an answer to: a question, an agreed text, an objection. Sends nothing without a yes.
+
+Long because each of the three is asked, answered, put off and left in the same few steps.
+"""
 
 from __future__ import annotations
 

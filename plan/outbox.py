@@ -13,6 +13,8 @@ Kinds and what they are about:
     meeting_moved     a meeting whose date, time or place is another; without a date none is set yet
     meeting_cancelled a meeting that will not be; its dreams wait for the next one
     other_meeting     a dream that is for another meeting now than it was
+
+Long because being told at the next opening and being announced by a front change the same rows and must agree.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Accounts of the desk and logging in to them. Keeps hashes, never a password."""
+"""Accounts of the desk and logging in to them. Keeps hashes, never a password.
+
+Long because what a login may tell and what it must not (who is there, how long it takes) is decided in one place.
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 HCLr is OpenFst's lookahead kind, made by Debian's OpenFst tools: it lets the recogniser put another Gr, a grammar of
 this very moment, in the place of ours.
+Long because the two share one numbering of words, which the tools give out anew: made apart, they would not fit.
 """
 
 from __future__ import annotations

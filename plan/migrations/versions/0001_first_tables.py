@@ -1,4 +1,7 @@
-"""The first form of the tables, and a log that the database itself keeps append-only."""
+"""The first form of the tables, and a log that the database itself keeps append-only.
+
+Long because a migration is never changed: it stands as it was first carried out.
+"""
 
 from __future__ import annotations
 
