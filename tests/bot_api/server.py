@@ -79,7 +79,7 @@ class BotApi:
     redeliver: int = 0  # so many of the next readings give acknowledged updates again
     shuffle: bool = False
     patience: float = 2.0  # seconds that it holds a question for updates at most
-    asked: int = 0  # how often updates were asked for
+    asked: int = 0  # how often updates were asked for; only the newest question is answered
     pushed_to: str | None = None
     secret_token: str | None = None
     waiting: list[dict[str, Any]] = field(default_factory=list)
@@ -94,8 +94,9 @@ class BotApi:
         return f"http://127.0.0.1:{self.port}"
 
     def renew(self) -> None:
-        """Forget everything but the numbers, which go on as Telegram's do."""
+        """Forget everything but the numbers, which go on as Telegram's do, and end every question for updates."""
         fresh = BotApi(self.port)
+        self.asked += 1
         for name in (
             "calls",
             "by_chat",
@@ -111,6 +112,7 @@ class BotApi:
             "refuses",
             "moved",
             "why_blocked",
+            "dead",
         ):
             setattr(self, name, getattr(fresh, name))
         for name in ("shuffle", "patience", "pushed_to", "secret_token", "waiting", "taken", "known"):
@@ -286,7 +288,11 @@ class BotApi:
         offset = fields.get("offset") or 0
         deadline = time.monotonic() + min(fields.get("timeout") or 0, self.patience)
         self.asked += 1
+        mine = self.asked
         while True:
+            if mine != self.asked:
+                # Whoever asked it may be gone, as after a crash: it must confirm nothing any more.
+                return _failed(409, "Conflict: terminated by other getUpdates request")
             with self.lock:
                 self.taken += [one for one in self.waiting if one["update_id"] < offset]
                 self.waiting = [one for one in self.waiting if one["update_id"] >= offset]
