@@ -87,6 +87,10 @@ class Settings(BaseSettings):
     """https address of this machine that Telegram brings messages to, without a path; empty: we ask for them."""
     telegram_port: Port = 8002
     """Port on which messages are brought, behind your proxy; used only with TELEGRAM_WEBHOOK_URL."""
+    telegram_news_hours: Annotated[tuple[int, int], NoDecode] = Field(
+        default=(8, 20), validation_alias="TELEGRAM_NEWS_HOURS"
+    )
+    """Hours of the Danish day between which a telephone may ring with news: 8-20; 0-24 is always."""
     public_url: str | None = None
     """Address that citizens type, such as https://drom.kommune.dk; https makes cookies secure."""
     desk_url: str | None = None
@@ -206,6 +210,16 @@ class Settings(BaseSettings):
         if value is None or value.startswith(("https://", "http://127.0.0.1:", "http://localhost:")):
             return value and value.rstrip("/")
         raise ValueError("must begin with https://, or lie on this machine")
+
+    @field_validator("telegram_news_hours", mode="before")
+    @classmethod
+    def _hours(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        first, _, last = value.partition("-")
+        if not (first.strip().isdecimal() and last.strip().isdecimal() and int(first) < int(last) <= 24):
+            raise ValueError("must be two hours such as 8-20, the first before the second")
+        return int(first), int(last)
 
     @field_validator("oidc_issuer")
     @classmethod

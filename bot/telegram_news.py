@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from telegram.error import Forbidden, RetryAfter, TelegramError
 
@@ -27,6 +28,8 @@ QUIET = 20 * 3600
 """Seconds in which somebody who was told and has not looked here is not told again: what is new waits for so long."""
 LATER = timedelta(minutes=2)
 """After which a piece that Telegram did not take is tried again."""
+DENMARK = ZoneInfo("Europe/Copenhagen")
+ALWAYS = (0, 24)
 
 
 class Outbox(Protocol):
@@ -40,12 +43,20 @@ class Outbox(Protocol):
 class News:
     """Claims what waits, a portion at a time; several pieces for one person are one message."""
 
-    def __init__(self, front: Front, outbox: Outbox, words: Words, clock: Callable[[], datetime]) -> None:
-        """Prepare."""
+    def __init__(
+        self,
+        front: Front,
+        outbox: Outbox,
+        words: Words,
+        clock: Callable[[], datetime],
+        hours: tuple[int, int] = ALWAYS,
+    ) -> None:
+        """`hours`: from which full hour and until which one of the Danish day somebody may be called."""
         self.front = front
         self._outbox = outbox
         self._words = words
         self._clock = clock
+        self._hours = hours
         self._places = asyncio.Semaphore(SIDE_BY_SIDE)
 
     async def run(self) -> None:
@@ -61,7 +72,10 @@ class News:
             await asyncio.sleep(0 if brought else PAUSE)
 
     async def round(self) -> int:
-        """Bring one portion; return how many pieces it had. Raises DoorClosed."""
+        """Bring one portion; return how many pieces it had. At night nothing is claimed. Raises DoorClosed."""
+        first, last = self._hours
+        if not first <= self._clock().astimezone(DENMARK).hour < last:
+            return 0
         pieces: dict[int, list[int]] = {}
         for number, account in await self._outbox.claim(CHANNEL, AT_ONCE):
             pieces.setdefault(int(account), []).append(number)

@@ -81,7 +81,7 @@ async def _serve(settings: Settings, clock: Callable[[], datetime]) -> None:
     front = Front(bot, inbox, answers, sending, door)
     front.begin()
     await _introduce(bot, words.commands)
-    news = News(front, door, words, clock)
+    news = News(front, door, words, clock, settings.telegram_news_hours)
     receiving = _listen(front, settings, own) if settings.telegram_webhook_url else poll(front)
     try:
         async with asyncio.TaskGroup() as group:

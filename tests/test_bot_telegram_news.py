@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.telegram_inbox import Inbox
-from bot.telegram_news import News
+from bot.telegram_news import ALWAYS, News
 from bot.telegram_words import Words
 from tests.bot_api.server import BotApi
 from tests.telegram_fixtures import ANNA, ROOT, SECRET, Bench
@@ -48,10 +48,12 @@ def bench(server: BotApi, tmp_path: Path) -> Bench:
 
 
 @asynccontextmanager
-async def news(bench: Bench, outbox: FakeOutbox) -> AsyncIterator[News]:
+async def news(
+    bench: Bench, outbox: FakeOutbox, at: datetime = NOW, hours: tuple[int, int] = ALWAYS
+) -> AsyncIterator[News]:
     words = Words(ROOT / "pages", "https://drom.example.dk", "droemmeplan_bot")
     async with bench.run() as front:
-        yield News(front, outbox, words, lambda: NOW)
+        yield News(front, outbox, words, lambda: at, hours)
 
 
 async def test_what_is_pushed_has_no_content_and_one_message_is_enough(bench: Bench) -> None:
@@ -166,3 +168,25 @@ async def test_the_limits_hold_while_many_are_told_and_some_talk(bench: Bench) -
     assert len(bench.api.sent) == 100 + 10
     assert most <= 30
     assert shortest >= 1.0
+
+
+@pytest.mark.parametrize(
+    ("at", "called"),
+    [
+        ("2026-11-02T06:59:59+00:00", 0),  # one second before eight in winter
+        ("2026-11-02T07:00:00+00:00", 1),
+        ("2026-11-02T18:59:59+00:00", 1),
+        ("2026-11-02T19:00:00+00:00", 0),
+        ("2026-07-02T05:59:59+00:00", 0),  # summer time
+        ("2026-07-02T06:00:00+00:00", 1),
+        ("2026-07-02T18:00:00+00:00", 0),
+        ("2026-10-25T00:30:00+00:00", 0),  # the hour that comes twice
+    ],
+)
+async def test_nobodys_telephone_rings_at_night(bench: Bench, at: str, called: int) -> None:
+    outbox = FakeOutbox([(1, str(ANNA))])
+    async with news(bench, outbox, datetime.fromisoformat(at), hours=(8, 20)) as bringing:
+        assert await bringing.round() == called
+
+    assert len(bench.api.sent) == called
+    assert len(outbox.waiting) == 1 - called

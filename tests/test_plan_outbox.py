@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from datetime import date, timedelta
 
@@ -132,3 +133,23 @@ def test_a_meeting_that_was_moved_is_reminded_of_again(store: Store) -> None:
     store.invite(now=SOON, citizen_ref=invited.citizen_ref, meeting_date=date(2026, 9, 19))
 
     assert store.remind_due(SOON) == 1
+
+
+def test_fronts_that_claim_at_the_same_moment_get_different_pieces(store: Store, kirsten: Account) -> None:
+    for number in range(12):
+        invited = store.invite(now=NOW, meeting_date=MEETING)
+        conversation = store.link(invited.digits, channel="telegram", account=str(number), now=NOW)
+        dream = a_wish()
+        sent(store, conversation, dream)
+        store.mark_read(kirsten, dream.id, 1, NOW)
+
+    def all_there_is(_: int) -> list[int]:
+        mine: list[int] = []
+        while claimed := store.claim("telegram", 2, "telegram", NOW):
+            mine += [message.id for message in claimed]
+        return mine
+
+    with ThreadPoolExecutor(4) as pool:
+        claimed = [number for mine in pool.map(all_there_is, range(4)) for number in mine]
+
+    assert len(claimed) == len(set(claimed)) == 12

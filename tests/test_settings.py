@@ -59,6 +59,9 @@ def test_an_empty_variable_is_an_unset_one(monkeypatch: pytest.MonkeyPatch) -> N
         ("TELEGRAM_BOT_TOKEN", "no token"),
         ("TELEGRAM_API_BASE_URL", "http://192.0.2.1"),
         ("TELEGRAM_WEBHOOK_URL", "drom.example.dk"),
+        ("TELEGRAM_NEWS_HOURS", "20-8"),
+        ("TELEGRAM_NEWS_HOURS", "8-25"),
+        ("TELEGRAM_NEWS_HOURS", "morning"),
     ],
 )
 def test_a_wrong_value_stops_with_the_variables_name_in_one_line(

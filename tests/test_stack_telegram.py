@@ -37,7 +37,11 @@ def api() -> Iterator[BotApi]:
 
 @pytest.fixture(scope="module")
 def stack(api: BotApi, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    more = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_BASE_URL": api.url}
+    more = {
+        "TELEGRAM_BOT_TOKEN": TOKEN,
+        "TELEGRAM_API_BASE_URL": api.url,
+        "TELEGRAM_NEWS_HOURS": "0-24",
+    }
     home = tmp_path_factory.mktemp("telegram")
     with running(home, **more, VOICE_ACCEPT_SYNTHETIC_DICTATION="1") as started:
         yield started

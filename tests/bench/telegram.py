@@ -205,7 +205,11 @@ def main() -> None:
     size = SMALL if wanted.pop("small") else Size()
     size = replace(size, **{name: value for name, value in wanted.items() if value is not None})
     with serving() as api, tempfile.TemporaryDirectory() as folder:
-        more = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_BASE_URL": api.url}
+        more = {
+            "TELEGRAM_BOT_TOKEN": TOKEN,
+            "TELEGRAM_API_BASE_URL": api.url,
+            "TELEGRAM_NEWS_HOURS": "0-24",
+        }
         home = Path(folder) / "home"
         with running(home, **more) as stack:
             settings = Settings.read(home=home)
