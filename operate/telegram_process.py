@@ -163,6 +163,9 @@ async def _listen(front: Front, settings: Settings, own: str) -> None:
     )
     server = uvicorn.Server(config)
     serving = asyncio.create_task(server.serve())
+    # Telegram may bring something as soon as it knows the address.
+    while not (server.started or serving.done()):
+        await asyncio.sleep(0.01)
     while True:
         try:
             await front.bot.set_webhook(

@@ -14,7 +14,7 @@ from playwright.sync_api import Error, Page, Playwright
 
 from bot.web import ROOT
 from operate import kiosk
-from tests.stack import free_ports
+from tests.ports import free_ports
 
 RUN = """
 import signal, sys

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 import time
@@ -15,7 +14,9 @@ from pathlib import Path
 
 import psycopg
 
-PATIENCE = 30.0
+from tests.ports import free_ports
+
+PATIENCE = 120.0
 
 
 @contextmanager
@@ -33,7 +34,7 @@ def cluster(*, durable: bool = False) -> Iterator[str]:
     try:
         data = home / "data"
         _run([binaries / "initdb", "-D", data, "-A", "trust", "-U", user, "-E", "UTF8", "-N"])
-        port = _free_port()
+        (port,) = free_ports(1)
         settings = [f"-cport={port}", "-clisten_addresses=127.0.0.1", f"-cunix_socket_directories={home}"]
         with (home / "log").open("wb") as log:
             server = subprocess.Popen(
@@ -81,12 +82,6 @@ def _run(command: list[str | Path]) -> None:
     done = subprocess.run([*_as_user(), *command], capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(done.stderr)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _wait(address: str, server: subprocess.Popen[bytes], log: Path) -> None:

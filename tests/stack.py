@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import os
 import signal
-import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -22,20 +21,12 @@ from psycopg.sql import SQL, Identifier
 
 from operate.processes import now, store
 from settings import Settings
+from tests.ports import free_ports
 
 ROOT = Path(__file__).resolve().parent.parent
 DROMMEPLAN = ROOT / ".venv" / "bin" / "drommeplan"
 PORTS = ("PORT", "DESK_PORT", "RASA_PORT", "ACTIONS_PORT", "DOOR_PORT")
 PATIENCE = 300
-
-
-def free_ports(number: int) -> list[int]:
-    """Return loopback ports that nobody listens on."""
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(number)]
-    ports = [s.getsockname()[1] for s in sockets]
-    for each in sockets:
-        each.close()
-    return ports
 
 
 @dataclass
@@ -103,9 +94,11 @@ class Stack:
     def kill(self, name: str) -> None:
         """Kill one process of the stack without a warning."""
         for process in self.processes():
-            if name in " ".join(process.cmdline()):
-                process.kill()
-                return
+            # Another of them may end while we look.
+            with suppress(psutil.NoSuchProcess):
+                if name in " ".join(process.cmdline()):
+                    process.kill()
+                    return
         raise RuntimeError(f"no process {name}")
 
     def processes(self) -> list[psutil.Process]:
@@ -165,8 +158,8 @@ class Talk:
         self.id = answer.json()["id"]
         return self._heard(answer.json()["messages"])
 
-    def say(self, text: str) -> Talk:
-        return self._turn({"text": text})
+    def say(self, text: str, *, patient: bool = False) -> Talk:
+        return self._turn({"text": text}, patient=patient)
 
     def press(self, title: str, *, patient: bool = False) -> Talk:
         """Press the button with this title; `patient`: again and again while the answer is "try again soon"."""

@@ -14,7 +14,7 @@ from tests.bot_api import people
 from tests.bot_api.server import BotApi, Sent
 from tests.stack import Talk
 
-PATIENCE = 90.0
+PATIENCE = 120.0
 
 
 @dataclass

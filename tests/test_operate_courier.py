@@ -22,6 +22,7 @@ from plan.store import Store
 from tests.store_fixtures import HOME, a_citizen, a_wish, sent
 
 ADMIN = operator(HOME)
+LONGEST = 60
 
 
 class Clock:
@@ -41,7 +42,10 @@ class Receiver:
     url: str = ""
     answers: list[tuple[int, dict[str, str]]] = field(default_factory=list)
     got: list[tuple[dict[str, str], bytes]] = field(default_factory=list)
-    slow: float = 0
+    may_answer: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
+        self.may_answer.set()
 
     def answer(self) -> tuple[int, dict[str, str]]:
         return self.answers.pop(0) if self.answers else (204, {})
@@ -52,7 +56,7 @@ def listening(receiver: Receiver) -> ThreadingHTTPServer:
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["content-length"]))
             receiver.got.append(({name.lower(): value for name, value in self.headers.items()}, body))
-            time.sleep(receiver.slow)
+            receiver.may_answer.wait(LONGEST)
             status, headers = receiver.answer()
             self.send_response(status)
             for name, value in headers.items():
@@ -111,7 +115,13 @@ def a_dream_is_sent(store: Store) -> None:
 
 def goes_round(courier: Courier) -> None:
     for under_way in courier.round():
-        under_way.result(timeout=30)
+        under_way.result(timeout=LONGEST)
+
+
+def until_it_came(receiver: Receiver) -> None:
+    end = time.monotonic() + LONGEST
+    while not receiver.got and time.monotonic() < end:
+        time.sleep(0.01)
 
 
 def test_the_receivers_own_library_believes_it(store: Store, courier: Courier, receiver: Receiver) -> None:
@@ -241,20 +251,20 @@ def test_nobody_who_answers_is_a_failure_that_is_tried_again(
 
 
 def test_a_slow_receiver_holds_up_nobody_else(store: Store, courier: Courier, receiver: Receiver) -> None:
-    slow = Receiver(slow=2)
+    slow = Receiver()
+    slow.may_answer.clear()
     server = listening(slow)
     a_hook(store, slow)
     a_hook(store, receiver)
     a_dream_is_sent(store)
     under_way = courier.round()
-    end = time.monotonic() + 1.5
-    while not receiver.got and time.monotonic() < end:
-        time.sleep(0.01)
+    until_it_came(receiver)
 
     assert len(receiver.got) == 1
     assert courier.round() == []
+    slow.may_answer.set()
     for each in under_way:
-        each.result(timeout=30)
+        each.result(timeout=LONGEST)
     assert len(slow.got) == 1
     server.shutdown()
     server.server_close()
@@ -266,11 +276,9 @@ def test_it_works_until_it_is_told_to_end(store: Store, receiver: Receiver, cloc
     working = threading.Thread(target=Courier(store, clock).run, args=(ended,))
     working.start()
     a_dream_is_sent(store)
-    end = time.monotonic() + 20
-    while not receiver.got and time.monotonic() < end:
-        time.sleep(0.02)
+    until_it_came(receiver)
     ended.set()
-    working.join(timeout=20)
+    working.join(timeout=LONGEST)
 
     assert len(receiver.got) == 1
     assert not working.is_alive()

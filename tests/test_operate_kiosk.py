@@ -17,7 +17,7 @@ from settings import Settings
 from tests.bot_fakes import CODE, Bench, FakeRasa
 from tests.browser import served
 from tests.kiosk_shown import Shown, until
-from tests.stack import free_ports
+from tests.ports import free_ports
 from tests.test_bot_browser import SCRIPT
 from voice.kiosk import kiosk as kiosk_pages
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import sqlite3
 from collections.abc import Iterator
@@ -23,13 +24,7 @@ from operate.preflight import (
     check_ports,
 )
 from settings import Settings
-
-
-def free_port() -> int:
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        port: int = trial.getsockname()[1]
-        return port
+from tests.ports import free_ports
 
 
 def test_a_taken_port_is_named_with_its_variable() -> None:
@@ -43,14 +38,14 @@ def test_a_taken_port_is_named_with_its_variable() -> None:
 
 
 def test_a_free_port_is_left_alone() -> None:
-    port = free_port()
+    (port,) = free_ports(1)
     check_port("127.0.0.1", port, "PORT")
 
     check_port("127.0.0.1", port, "PORT")
 
 
 def test_a_port_that_is_wanted_twice_is_told_with_both_variables(tmp_path: Path) -> None:
-    port = free_port()
+    (port,) = free_ports(1)
     settings = Settings.read(_env_file=None, home=tmp_path, port=port, desk_port=port)
 
     with pytest.raises(CannotGoOn, match=rf"^DROMMEPLAN_PORT and DROMMEPLAN_DESK_PORT are both {port}"):
@@ -103,7 +98,7 @@ def test_too_little_disk_is_told_in_megabytes(tmp_path: Path) -> None:
 
 
 def test_a_database_that_does_not_answer_is_named_without_its_password() -> None:
-    url = f"postgresql+psycopg://plan:hunter2@127.0.0.1:{free_port()}/plan"
+    url = f"postgresql+psycopg://plan:hunter2@127.0.0.1:{free_ports(1)[0]}/plan"
 
     with pytest.raises(CannotGoOn, match=r"^DATABASE_URL: .*plan:…@127.0.0.1") as stopped:
         check_database(url)
@@ -113,7 +108,7 @@ def test_a_database_that_does_not_answer_is_named_without_its_password() -> None
 
 
 def test_a_password_behind_a_question_mark_is_not_shown() -> None:
-    url = f"postgresql+psycopg://127.0.0.1:{free_port()}/plan?user=plan&password=hunter2"
+    url = f"postgresql+psycopg://127.0.0.1:{free_ports(1)[0]}/plan?user=plan&password=hunter2"
 
     with pytest.raises(CannotGoOn, match=r"^DATABASE_URL: ") as stopped:
         check_database(url)
@@ -149,7 +144,7 @@ def guest(postgres: str) -> Iterator[str]:
     with psycopg.connect(f"{postgres}/postgres", autocommit=True) as server:
         server.execute("create role guest login")
         server.execute("create database anothers")
-    yield f"{postgres.replace('://postgres@', '://guest@')}/anothers"
+    yield f"{re.sub('://[^@]+@', '://guest@', postgres)}/anothers"
     with psycopg.connect(f"{postgres}/postgres", autocommit=True) as server:
         server.execute("drop database anothers with (force)")
         server.execute("drop role guest")
@@ -168,7 +163,8 @@ def test_an_sqlite_file_in_no_folder_is_named() -> None:
 
 
 def test_where_all_is_well_nothing_is_said(tmp_path: Path) -> None:
-    ports = {name: free_port() for name in ("port", "desk_port", "rasa_port", "actions_port", "door_port")}
+    names = ("port", "desk_port", "rasa_port", "actions_port", "door_port")
+    ports = dict(zip(names, free_ports(len(names)), strict=True))
     settings = Settings.read(_env_file=None, home=tmp_path, **ports)
     check_before_start(settings)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -15,7 +14,10 @@ from pathlib import Path
 import psutil
 import pytest
 
+from tests.ports import free_ports
+
 ROOT = Path(__file__).resolve().parent.parent
+PATIENCE = 120
 RUN = """
 import sys
 from pathlib import Path
@@ -40,16 +42,9 @@ except CannotGoOn as trouble:
 """
 
 
-def free_port() -> int:
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        port: int = trial.getsockname()[1]
-        return port
-
-
 @contextmanager
 def running(home: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
-    command = [sys.executable, "-c", RUN, str(home), str(free_port()), *arguments]
+    command = [sys.executable, "-c", RUN, str(home), str(free_ports(1)[0]), *arguments]
     pipe = subprocess.PIPE
     process = subprocess.Popen(command, cwd=ROOT, stdout=pipe, stderr=pipe, text=True)
     try:
@@ -59,8 +54,8 @@ def running(home: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
         process.communicate()
 
 
-def wait_for(what: Callable[[], bool], seconds: float = 20) -> bool:
-    end = time.monotonic() + seconds
+def wait_for(what: Callable[[], bool]) -> bool:
+    end = time.monotonic() + PATIENCE
     while not what() and time.monotonic() < end:
         time.sleep(0.05)
     return what()
@@ -75,7 +70,14 @@ def wait_until_ready(process: subprocess.Popen[str]) -> list[psutil.Process]:
 
 
 def all_gone(family: list[psutil.Process]) -> bool:
-    return not any(p.is_running() and p.status() != psutil.STATUS_ZOMBIE for p in family)
+    return not any(runs(process) for process in family)
+
+
+def runs(process: psutil.Process) -> bool:
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -84,7 +86,7 @@ def test_a_signal_ends_everything(tmp_path: Path, number: signal.Signals) -> Non
         family = wait_until_ready(process)
         process.send_signal(number)
 
-        assert process.wait(12) == 0
+        assert process.wait(PATIENCE) == 0
         assert all_gone(family)
 
 
@@ -101,7 +103,7 @@ def test_the_process_runners_sudden_death_leaves_no_process(tmp_path: Path) -> N
         family = wait_until_ready(process)
         psutil.Process(process.pid).children()[0].kill()
 
-        assert process.wait(12) != 0
+        assert process.wait(PATIENCE) != 0
         assert wait_for(lambda: all_gone(family))
 
 
@@ -117,7 +119,7 @@ def test_a_process_that_dies_is_started_again(tmp_path: Path) -> None:
 
 def test_a_process_that_ends_while_starting_is_named_with_its_log(tmp_path: Path) -> None:
     with running(tmp_path, "broken") as process:
-        _, told = process.communicate(timeout=30)
+        _, told = process.communicate(timeout=PATIENCE)
 
     assert process.returncode != 0
     assert told == f"desk ended while starting: see {tmp_path}/log/desk.log\n"
@@ -127,7 +129,7 @@ def test_two_stacks_never_share_a_home(tmp_path: Path) -> None:
     with running(tmp_path) as first:
         wait_until_ready(first)
         with running(tmp_path) as second:
-            _, told = second.communicate(timeout=30)
+            _, told = second.communicate(timeout=PATIENCE)
 
     assert second.returncode != 0
     assert told == f"It already runs on {tmp_path}.\n"
@@ -139,5 +141,5 @@ def test_any_folder_can_be_the_home(tmp_path: Path, folder: str) -> None:
         wait_until_ready(process)
         os.kill(process.pid, signal.SIGTERM)
 
-        assert process.wait(12) == 0
+        assert process.wait(PATIENCE) == 0
         assert (tmp_path / folder / "log" / "front.log").exists()

@@ -19,7 +19,7 @@ import pytest
 from operate.telegram_process import sweeping
 from settings import ROOT
 from tests.bot_api.server import TOKEN, BotApi, serving
-from tests.stack import free_ports
+from tests.ports import free_ports
 
 PERSON = 7_700_112_235
 

@@ -17,9 +17,11 @@ SECRET = TOKEN.partition(":")[2]
 
 
 @pytest.fixture
-def told(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
-    """What the root logger's handler writes, at its most talkative."""
+def told(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> Iterator[io.StringIO]:
+    """What the root logger's handler writes, with the libraries at their most talkative."""
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    for name in ("httpx", "httpcore"):
+        caplog.set_level(logging.DEBUG, name)
     written = io.StringIO()
     handler, root = logging.StreamHandler(written), logging.getLogger()
     handler.setFormatter(logging.Formatter("%(levelname)s %(name)s %(message)s"))
@@ -36,8 +38,6 @@ def told(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
 
 
 def test_a_library_that_tells_every_address_tells_no_token(told: io.StringIO) -> None:
-    for name in ("httpx", "httpcore"):
-        logging.getLogger(name).setLevel(logging.DEBUG)
     with serving() as api:
         httpx.get(f"{api.url}/bot{TOKEN}/getMe", trust_env=False)
 

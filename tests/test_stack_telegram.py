@@ -18,7 +18,7 @@ from tests.bot_api.people import blocked
 from tests.bot_api.server import TOKEN, BotApi, serving
 from tests.browser import chromium
 from tests.stack import Stack, Talk, running, wishes
-from tests.telegram_person import OnTelegram, through_a_dream
+from tests.telegram_person import PATIENCE, OnTelegram, through_a_dream
 
 PROVENANCE = {
     *("id", "receipt", "citizen_ref", "channel", "kilde", "received_at", "confirmed_by_citizen_at"),
@@ -58,8 +58,8 @@ def of(wish: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in wish.items() if name not in PROVENANCE} | {"said": said}
 
 
-def until(what: Callable[[], bool], seconds: float = 60) -> None:
-    deadline = time.monotonic() + seconds
+def until(what: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE
     while not what():
         assert time.monotonic() < deadline, "it never happened"
         time.sleep(0.05)
@@ -158,6 +158,7 @@ def test_the_desk_shows_who_cannot_be_reached_and_cuts_the_connection_at_once(
     erik.press("Start")
     with chromium() as browser:
         page = browser.new_page(base_url=stack.desk_url)
+        page.set_default_timeout(PATIENCE * 1000)
         page.goto("/log-ind")
         page.locator("[name=login]").fill("kirsten")
         page.locator("[name=password]").fill(made.split()[-1])

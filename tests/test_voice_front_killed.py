@@ -18,8 +18,8 @@ from operate.speech import NEST
 from settings import ROOT
 from tests.bot_fakes import FakeRasa
 from tests.browser import chromium, served
+from tests.ports import free_ports
 from tests.spoken import silence, spoken, wav_file
-from tests.stack import free_ports
 from tests.test_voice_browser import LISTENS, MICROPHONE, told
 
 CONFIRMED = "Jeg vil gerne have en hund"

@@ -19,7 +19,8 @@ from plan.store import Account, Store
 from settings import Settings
 from tests.bench.machine import say
 from tests.bench.many import fill
-from tests.stack import DROMMEPLAN, Stack, free_ports
+from tests.ports import free_ports
+from tests.stack import DROMMEPLAN, Stack
 
 # What caseworkers search for: rare and common words, several, a citizen, and what is not there.
 SEARCHES = ("svane", "hest", "jeg vil", "bo lære", "K-104", "regnbue ballon", "findes ikke", "and", "ko", "a")

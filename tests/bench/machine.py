@@ -18,7 +18,8 @@ from operate.model import RASA, train
 from operate.processes import now, open_store
 from plan.store import Account
 from settings import Settings, environment
-from tests.stack import free_ports, running
+from tests.ports import free_ports
+from tests.stack import running
 
 MEBIBYTE = 2**20
 PATIENCE_SECONDS = 240
