@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import json
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
+import psutil
 import pytest
 
 from operate.understanding import draft, parse, public, reader
@@ -60,10 +60,16 @@ def test_any_input_is_drafted_somehow() -> None:
     assert [line["text"] for line in made] == [*ODD, None, None]
 
 
-def test_thousands_of_lines_a_minute(rasa: httpx.Client) -> None:
-    began = time.process_time()
+def spent() -> float:
+    """Seconds that this process and the Rasa that it started have computed: others on the machine take none of them."""
+    own = psutil.Process()
+    return sum(sum(each.cpu_times()[:2]) for each in (own, *own.children(recursive=True)))
+
+
+def test_a_thousand_lines_a_minute_can_be_understood(rasa: httpx.Client) -> None:
+    before = spent()
 
     for number in range(200):
         public(parse(rasa, f"min mor vil have jeg skal flytte men jeg vil hellere have {number} høns"))
 
-    assert time.process_time() - began < 6
+    assert spent() - before < 12
