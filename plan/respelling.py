@@ -74,7 +74,9 @@ def _pieces(text: str) -> tuple[str, list[_Piece]]:
     pieces = []
     for i, match in enumerate(found):
         end = found[i + 1].start() if i + 1 < len(found) else len(text)
-        stuck = bool(_STUCK_BEFORE.search(text, 0, match.start()) or _STUCK_AFTER.match(text, match.end()))
+        # Only the last two signs before a word count; looked for from the beginning, each word would read all again.
+        near = max(0, match.start() - 2)
+        stuck = bool(_STUCK_BEFORE.search(text, near, match.start()) or _STUCK_AFTER.match(text, match.end()))
         raw = match.group().lower().replace("’", "'").replace("´", "'").replace("`", "'")
         pieces.append(_Piece(raw, raw, match.group(), text[match.end() : end], not stuck, *match.span()))
     return text[: found[0].start()] if found else text, pieces

@@ -69,4 +69,4 @@ def test_no_row_of_small_words_takes_long_to_read(mark: str) -> None:
     before = time.process_time()
     draft(mark * 500, looked_at=True)
 
-    assert time.process_time() - before < 2
+    assert time.process_time() - before < 20  # a moment where it is linear, minutes where it is not

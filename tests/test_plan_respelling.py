@@ -240,8 +240,9 @@ def test_respelling_a_huge_text_takes_linear_time() -> None:
         respelt(text)
         return time.process_time() - began
 
+    seconds(1)  # what is learned from files is read now
     # ten times the text must not take a hundred times as long
-    assert seconds(300) < 40 * seconds(30) + 0.5
+    assert seconds(1000) < 40 * seconds(100)
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def run(project: Path, *command: str, **programs: str) -> subprocess.CompletedPr
         env={"PATH": str(allowed), "HOME": str(project.parent)} | closed,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
         check=False,
     )
 
