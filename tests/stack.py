@@ -93,13 +93,19 @@ class Stack:
 
     def kill(self, name: str) -> None:
         """Kill one process of the stack without a warning."""
+        for process in self.named(name):
+            process.kill()
+            return
+        raise RuntimeError(f"no process {name}")
+
+    def named(self, name: str) -> list[psutil.Process]:
+        """Return the processes with this in their command; one that ends while we look is none of them."""
+        found = []
         for process in self.processes():
-            # Another of them may end while we look.
             with suppress(psutil.NoSuchProcess):
                 if name in " ".join(process.cmdline()):
-                    process.kill()
-                    return
-        raise RuntimeError(f"no process {name}")
+                    found.append(process)
+        return found
 
     def processes(self) -> list[psutil.Process]:
         """Return every process of the stack."""

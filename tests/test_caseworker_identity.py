@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from operate import CannotGoOn
 from operate.identity import identity_provider
 from settings import Settings, WrongSetting
 from tests.desk_people import Browser, House, a_house
+from tests.ports import free_ports
 from tests.test_caseworker_own_account import fields_of
 
 MOCK = Path(sys.executable).with_name("oidc-provider-mock")
@@ -30,18 +31,16 @@ KIRSTEN = {"sub": "s-1", "preferred_username": "kirsten", "name": "Kirsten Ærø
 @pytest.fixture(scope="module")
 def issuer() -> Iterator[str]:
     """The address of a provider that runs while the tests do."""
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
+    (port,) = free_ports(1)
     address = f"http://127.0.0.1:{port}"
     with subprocess.Popen(
         [MOCK, "-p", str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as process:
-        for _ in range(200):
-            try:
+        for _ in range(600):
+            with suppress(httpx.TransportError):
                 httpx.get(f"{address}/.well-known/openid-configuration")
                 break
-            except httpx.ConnectError:
-                time.sleep(0.1)  # the only way to learn that another process listens
+            time.sleep(0.1)  # the only way to learn that another process listens
         yield address
         process.terminate()
 

@@ -31,6 +31,7 @@ from websockets.asyncio.server import ServerConnection, serve
 from bot.handles import new_handle
 from operate.speech import SHIPPED
 from tests.bench.times import Times
+from tests.ports import free_ports
 from tests.spoken import SpeakingBench, blocks, silence, spoken
 from voice.lyd import PROTOCOL
 
@@ -128,8 +129,7 @@ def _reference(port: int, ready: Event) -> None:
 def running(what: object) -> Iterator[Server]:
     """The port and the process of a server that is ready."""
     context = multiprocessing.get_context("spawn")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    (port,) = free_ports(1)
     ready = context.Event()
     process = context.Process(target=what, args=(port, ready))  # type: ignore[arg-type]
     process.start()
