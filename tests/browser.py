@@ -13,7 +13,7 @@ from typing import Any
 
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect, sync_playwright
 from starlette.types import ASGIApp
 
 QUIET = [
@@ -28,6 +28,13 @@ PHONE: ViewportSize = {"width": 360, "height": 740}
 DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 Open = Callable[..., Page]
 LOUD = ("error", "warning")
+# As long as for everything else: what is met ends the wait, and a busy machine takes its time.
+expect.set_options(timeout=30_000)
+STILL = """async () => {
+  await document.fonts.ready;
+  const ending = (one) => one.playState === "running" && one.effect.getComputedTiming().endTime !== Infinity;
+  await Promise.all(document.getAnimations().filter(ending).map((one) => one.finished.catch(() => null)));
+}"""
 
 
 @contextmanager
@@ -117,6 +124,8 @@ def served(
 
 
 def faults(page: Page) -> list[str]:
-    """What axe-core finds wrong with a page, one line each."""
+    """What axe-core finds wrong with a page, one line each: once it has its style, and no colour is on its way."""
+    page.wait_for_load_state()
+    page.evaluate(STILL)
     found = Axe().run(page).response["violations"]
     return [f"{v['id']}: {node['html'][:120]}" for v in found for node in v["nodes"]]

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.spoken import silence, wav_file
 
-LONG = 20_000
+LONG = 60_000
 TOLD = "document.querySelector('#log')?.dataset.total"
 
 
@@ -54,7 +54,7 @@ class Citizen:
 
     def stays_until(self, place: Locator, words: str) -> None:
         """Wait for these words, and touch a key now and then, so that the screen is not emptied meanwhile."""
-        for _ in range(120):
+        for _ in range(240):
             if words in (place.text_content() or ""):
                 return
             self.page.keyboard.press("Shift")

@@ -28,7 +28,7 @@ try:
 except KeyboardInterrupt:
     sys.exit(130)
 """
-PATIENCE = 30.0
+PATIENCE = 120.0
 
 
 def until[Found](look: Callable[[], Found | None]) -> Found:
@@ -76,7 +76,7 @@ class Shown:
                 found = [page for page in self._pages(play) if page.url.endswith("/kiosk")]
                 # The browser of the person before may be about to end.
                 for page in found:
-                    page.reload(timeout=5000)
+                    page.reload(timeout=20_000)
             except Error:  # until the browser listens
                 return []
             return found
@@ -97,7 +97,7 @@ class Shown:
         return until(look)
 
     def _pages(self, play: Playwright) -> list[Page]:
-        browser = play.chromium.connect_over_cdp(f"http://127.0.0.1:{self.port}", timeout=3000)
+        browser = play.chromium.connect_over_cdp(f"http://127.0.0.1:{self.port}", timeout=10_000)
         return [page for context in browser.contexts for page in context.pages]
 
     def end(self) -> str:
