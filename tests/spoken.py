@@ -8,9 +8,12 @@ import time
 import wave
 from array import array
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import psutil
 
 from bot.front_door import FrontDoor
 from operate.speech import NEST, SHIPPED, reader
@@ -80,6 +83,15 @@ def blocks(sound: bytes, size: int = BLOCK) -> Sequence[bytes]:
 def models() -> list[Path]:
     """The folders of the models that come along."""
     return sorted(folder for folder in SHIPPED.iterdir() if folder.is_dir())
+
+
+def nest() -> psutil.Process:
+    """The process of this test's bench that people's processes are forks of."""
+    for child in psutil.Process().children():
+        with suppress(psutil.NoSuchProcess):
+            if NEST in child.cmdline():
+                return child
+    raise AssertionError("there is no nest")
 
 
 class SpeakingBench(Bench):

@@ -6,13 +6,12 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-import psutil
 import pytest
 
 from operate.speech import NEST
 from tests import small_whisper
 from tests.browser import served
-from tests.spoken import SpeakingBench, models, silence, spoken
+from tests.spoken import SpeakingBench, models, nest, silence, spoken
 from tests.test_voice_lyd import page
 from voice.people import Set
 
@@ -41,8 +40,7 @@ async def test_each_person_has_open_questions_heard_by_the_engine_that_knows_peo
 ) -> None:
     async with page(bench, address) as one, page(bench, address) as other:
         ready = await one.until("ready")
-        nest = next(child for child in psutil.Process().children() if NEST in child.cmdline())
-        threads = nest.num_threads()
+        threads = nest().num_threads()
         both = [await each.hear(spoken(WORDS) + silence(1), press=True) for each in (one, other)]
 
     # Whatever else it had would not be there in a fork.
