@@ -17,6 +17,8 @@ CARD = {
     "draft": "Jeg vil gerne have en hund.",
     "details": {"De kan hjælpe": "min søster"},
 }
+# What watches for things that come into sight tells of them behind the next frame.
+SEEN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
 FACES = ("Slet ikke", "Lidt", "Halvvejs", "Næsten", "Helt i mål")
 AREAS = ("housing", "relationships", "health", "transport")
 SCRIPT: list[list[dict[str, Any]]] = [
@@ -101,6 +103,7 @@ def test_a_whole_conversation_by_keyboard_alone(open_page: Open, bench: Bench) -
     keys = page.keyboard
 
     def tab_to(name: str) -> None:
+        page.get_by_text(name, exact=True).last.wait_for()
         for _ in range(40):
             keys.press("Tab")
             if page.evaluate("document.activeElement.innerText").strip() == name:
@@ -299,6 +302,7 @@ def test_the_answers_do_not_move_when_the_way_down_to_them_comes_or_goes(open_pa
     page.get_by_role("button", name="Start").click()
     last = page.get_by_role("button", name="Ved ikke").first
     last.scroll_into_view_if_needed()
+    page.evaluate(SEEN)
     place = "b => [b.getBoundingClientRect().top, document.documentElement.scrollHeight]"
     page.evaluate("document.getElementById('ned').hidden = true")
     without = last.evaluate(place)

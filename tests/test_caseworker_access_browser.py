@@ -158,7 +158,7 @@ def test_all_of_it_works_without_scripts(house: House, browser: Browser, address
     page.fill("#code", phone.at(house.clock()))
     page.get_by_role("button", name="Log ind").click()
 
-    assert page.url == f"{address}/"
+    page.wait_for_url(f"{address}/")
     page.close()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from plan.access import Account
 from tests.browser import chromium, faults, served
@@ -40,6 +40,7 @@ def opened(browser: Browser, address: str, dream: str, **more: object) -> Page:
     page.fill("#password", PASSWORD)
     page.get_by_role("button", name="Log ind").click()
     page.locator("blockquote.words").wait_for()
+    page.wait_for_load_state()
     return page
 
 
@@ -93,7 +94,7 @@ def test_a_question_is_asked_with_the_keyboard_alone_and_what_is_wrong_has_the_f
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.locator("#wrong-ask").wait_for()
-    assert page.evaluate("document.activeElement.id") == "text-ask"
+    expect(page.locator("#text-ask")).to_be_focused()
     assert faults(page) == []
     page.keyboard.press("Control+A")
     page.keyboard.type("Hvad kan du godt lide ved heste?")
@@ -136,7 +137,7 @@ def test_the_forms_work_without_scripts(house: House, address: str, browser: Bro
     page.get_by_role("button", name="Tilføj", exact=True).click()
     page.get_by_text("Formuleringen er tilføjet.").wait_for()
 
-    assert page.get_by_text("At N trives i sin fritid.").count() >= 1
+    expect(page.get_by_text("At N trives i sin fritid.").first).to_be_visible()
     page.close()
 
 

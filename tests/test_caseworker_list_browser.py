@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from caseworker.addresses import citizen_page
 from tests.browser import chromium, faults, served
@@ -57,6 +57,7 @@ def enter(browser: Browser, address: str) -> Iterator[Entered]:
 
 def tab_to(page: Page, name: str, most: int = 60) -> None:
     """Presses Tab until what has this text has the keyboard."""
+    page.wait_for_load_state()
     for _ in range(most):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.textContent.trim()").startswith(name):
@@ -74,6 +75,7 @@ def test_a_dream_arrives_while_the_list_is_open_and_nothing_jumps(
     page = enter("kirsten", viewport={"width": 1366, "height": 768})
     with page.expect_request("**/nyt?*"):
         page.reload()
+    page.evaluate("document.fonts.ready")  # letters of another height are no jump
     held = page.locator("#list a.words-short").nth(place).get_attribute("id")
     page.locator(f"#{held}").focus()
     before = page.locator(f"#{held}").bounding_box()
@@ -133,9 +135,9 @@ def test_two_caseworkers_take_the_same_and_the_second_is_told_who_was_first(
     kirsten.get_by_role("heading", name="Dine").wait_for()
     bo.get_by_role("button", name="Tag borger K-1").click()
 
-    assert bo.get_by_text("Kirsten Holm har fået borger K-1 imens").is_visible()
+    expect(bo.get_by_text("Kirsten Holm har fået borger K-1 imens")).to_be_visible()
     bo.get_by_role("link", name="Til listen").click()
-    assert bo.get_by_role("heading", name="Hos kolleger").is_visible()
+    expect(bo.get_by_role("heading", name="Hos kolleger")).to_be_visible()
 
 
 def test_searching_choosing_keeping_and_giving_work_with_the_keyboard_alone(

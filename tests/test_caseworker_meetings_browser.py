@@ -245,6 +245,7 @@ def test_an_invitation_is_one_sheet_of_paper(
     page.goto(citizen_page("K-104"))
     page.get_by_role("button", name="Lav en invitation").click()
     page.locator(".letter").wait_for()
+    page.wait_for_load_state()
     # The last line stands in the corner, below everything else.
     room = page.evaluate(
         "document.querySelector('.letter-ref').getBoundingClientRect().top"

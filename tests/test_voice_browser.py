@@ -53,6 +53,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
         page = browser.new_context(base_url=address).new_page()
         page.goto("/")
         page.get_by_role("button", name="Øv dig").click()
+        page.wait_for_url("**/samtale")
         page.evaluate(LISTENS)
         told(page, "ready")
         yield page
@@ -60,7 +61,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
 
 def told(page: Page, kind: str) -> dict[str, Any]:
     """The next thing of this kind that the page is told; whatever came before it is passed over."""
-    page.wait_for_function("kind => window.told.some((one) => one.kind === kind)", arg=kind, timeout=20_000)
+    page.wait_for_function("kind => window.told.some((one) => one.kind === kind)", arg=kind, timeout=60_000)
     found: dict[str, Any] = page.evaluate(
         """kind => window.told.splice(0, 1 + window.told.findIndex((one) => one.kind === kind)).at(-1)""",
         kind,

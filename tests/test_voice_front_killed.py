@@ -100,7 +100,7 @@ def test_a_killed_front_is_told_found_again_and_loses_nothing_that_was_confirmed
     front.kill()
     nothing = told(page, "nothing")
     told(page, "lost")
-    _, alive = psutil.wait_procs(voices, timeout=10)
+    _, alive = psutil.wait_procs(voices, timeout=60)
     front.start()
     told(page, "ready")
     page.goto("/samtale")
