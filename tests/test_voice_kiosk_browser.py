@@ -314,7 +314,7 @@ def test_what_somebody_changed_before_they_went_away_is_not_the_next_persons(
     page.get_by_role("button", name=change).click()
     page.clock.fast_forward("02:01")
 
-    page.wait_for_function("window.over")
+    page.wait_for_function("() => window.over")
     assert page.evaluate("sessionStorage.length") == 0
 
 
