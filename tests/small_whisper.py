@@ -1,7 +1,7 @@
-"""Writes a tiny Whisper model in CTranslate2's format, for a test: it hears one letter for ever, whatever was said.
+"""Writes a tiny Whisper model in CTranslate2's format, for a test: it hears one word, whatever was said.
 
-Its weights are random but for the last layer, which makes that letter far likelier than all else: rounding, which is
-another on another processor, must not choose what it writes.
+Its weights are random but for what makes each letter of it, and then the end, far likelier than all else: rounding,
+which is another on another processor, must not choose what it writes.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ import tokenizers
 from ctranslate2.specs.whisper_spec import WhisperSpec
 
 _WIDTH, _INNER, _HEADS, _MELS = 16, 32, 2, 80
-LETTER = "a"
-_LIKELIER = 20.0
+WORD = "abcdefghijkl"
+# So much more than what the layers between, which are random, put to it or take from it.
+_LOUD, _LIKELIER = 1000.0, 10.0
 _SPECIAL = (
     "<|endoftext|>",
     "<|startoftranscript|>",
@@ -93,15 +94,16 @@ def _spec(vocabulary: list[str]) -> Any:
     attention(spec.decoder.layer[0].attention, _WIDTH, 2 * _WIDTH, _WIDTH)
     spec.decoder.embeddings.weight = some(len(vocabulary), _WIDTH)
     spec.decoder.projection.weight = some(len(vocabulary), _WIDTH)
-    _always(spec.decoder, vocabulary)
+    _one_word(spec.decoder, vocabulary)
     return spec
 
 
-def _always(decoder: Any, vocabulary: list[str]) -> None:
-    """Write the letter at every step, from the beginning of the sound on."""
-    last = decoder.layer_norm
-    last.gamma, last.beta = np.zeros(_WIDTH, np.float32), np.eye(_WIDTH, dtype=np.float32)[0]
-    likely = decoder.projection.weight
-    likely[:, 0] = 0
-    likely[vocabulary.index("<|0.00|>"), 0] = _LIKELIER / 2
-    likely[vocabulary.index(LETTER), 0] = _LIKELIER
+def _one_word(decoder: Any, vocabulary: list[str]) -> None:
+    """Let each letter follow on the one before it, the first on all else, and the end on the last."""
+    letters = [vocabulary.index(letter) for letter in WORD]
+    heard, likely = decoder.embeddings.weight, decoder.projection.weight
+    after = np.eye(len(letters) + 1, _WIDTH, dtype=np.float32)
+    heard[:], likely[:] = _LOUD * after[0], 0
+    heard[letters] = _LOUD * after[1:]
+    likely[[*letters, vocabulary.index("<|endoftext|>")]] = _LIKELIER * after
+    likely[vocabulary.index("<|0.00|>")] = _LIKELIER * after[0] / 2

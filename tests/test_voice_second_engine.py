@@ -15,7 +15,7 @@ from tests.spoken import SpeakingBench, models, nest, silence, spoken
 from tests.test_voice_lyd import page
 from voice.people import Set
 
-# The tiny model writes one letter for ever: that it wrote something is all that can be asked of it.
+# The tiny model writes the same word of anything: that it wrote something is all that can be asked of it.
 WORDS = "Jeg vil gerne bo i min egen lejlighed. Og jeg vil gerne have en hund."
 
 

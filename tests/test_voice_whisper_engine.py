@@ -1,6 +1,6 @@
 """Promises of the second engine: a local folder alone, times and confidence, no words in silence, no closed choices.
 
-Its model is tiny and writes one letter for ever: what it writes means nothing, so nothing is asked of its words.
+Its model is tiny and writes the same word of anything: that means nothing, so nothing is asked of its words.
 """
 
 from __future__ import annotations
