@@ -31,6 +31,8 @@ from voice.open_socket import ELSEWHERE, ENDED, FULL, IDLE, ODD
 
 HEAVIER = 100
 """MiB that buffers and one person's recogniser may take while far more than that is sent."""
+UNANSWERED = 1011
+"""What a socket is closed with whose other end answers no ping for twenty seconds."""
 WORDS = "Jeg vil gerne have en hund"
 
 
@@ -382,8 +384,8 @@ async def test_an_endless_stream_ends_and_one_beside_it_is_heard(bench: Speaking
         await still_hears(bench, address)
         sent, taken = await flood(bench, one)
 
-        # Who never stops sending may not hear the number.
-        assert await one.end() in (ODD, 0)
+        # Who never stops sending may not hear the number; on a busy machine no answer to a ping comes through either.
+        assert await one.end() in (ODD, UNANSWERED, 0)
     assert sent < 512 * 2**20
     assert taken < HEAVIER
 
