@@ -33,6 +33,8 @@ HEAVIER = 100
 """MiB that buffers and one person's recogniser may take while far more than that is sent."""
 UNANSWERED = 1011
 """What a socket is closed with whose other end answers no ping for twenty seconds."""
+PATIENCE = 200
+"""Seconds. A minute of sound is heard in a quarter of one where others are busy, and in more where many are."""
 WORDS = "Jeg vil gerne have en hund"
 
 
@@ -58,7 +60,7 @@ def rasa_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
 async def nobody_is_left(bench: SpeakingBench) -> AsyncIterator[None]:
     """The next test has all the places: a process takes a moment to end."""
     yield
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         while bench.people.here:
             await asyncio.sleep(0.02)
 
@@ -75,7 +77,7 @@ class Page:
 
     async def until(self, *kinds: str) -> dict[str, Any]:
         """The next message of these kinds."""
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             while True:
                 message = await self.socket.recv()
                 if isinstance(message, bytes):
@@ -96,7 +98,7 @@ class Page:
 
     async def end(self) -> int:
         """The number that it is closed with, whatever is told before."""
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             try:
                 while True:
                     await self.socket.recv()
@@ -596,6 +598,6 @@ def processes() -> list[psutil.Process]:
 
 
 async def gone(pid: int) -> None:
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         while psutil.pid_exists(pid):
             await asyncio.sleep(0.05)

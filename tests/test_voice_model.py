@@ -18,6 +18,8 @@ from voice import sound
 from voice.speak import Speaker
 from voice.vosk_engine import VoskEngine
 
+# Less than a minute of computing, and several where others are busy: the first test waits for it.
+pytestmark = pytest.mark.timeout(1200)
 ROOT = MODEL.parents[2]
 WORDS = ("bolig", "familie", "fem", "hej", "hund", "ja", "kat", "nej", "tak")
 # Nearly all, as a rule. Two minutes of speech and a hundred steps teach one word more or less, as a processor rounds;
