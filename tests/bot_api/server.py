@@ -313,7 +313,7 @@ class BotApi:
                     self.redeliver -= 1
                     ready = self.taken[-20:] + ready
                 if self.shuffle:
-                    ready = random.sample(ready, len(ready))
+                    ready = random.Random(1).sample(ready, len(ready))
             if ready or time.monotonic() > deadline:
                 return _good(ready)
             await asyncio.sleep(0.02)
