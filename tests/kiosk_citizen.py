@@ -36,7 +36,7 @@ class Citizen:
 
     def speak(self, *parts: bytes) -> None:
         """Press the microphone and say it."""
-        wav_file(self._microphone, silence(0.5) + b"".join(parts) + silence(90))
+        wav_file(self._microphone, silence(1) + b"".join(parts) + silence(90))
         self.page.locator("#tal").click()
         expect(self.page.locator("#tal")).to_have_attribute("aria-pressed", "true")
         expect(self.page.locator("#tale-status")).to_contain_text("Nu lytter jeg")

@@ -44,7 +44,7 @@ WORDS = "Jeg vil gerne lære at svømme"
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     folder = tmp_path_factory.mktemp("browser")
-    microphone = wav_file(folder / "citizen.wav", silence(0.5) + spoken(WORDS) + silence(60))
+    microphone = wav_file(folder / "citizen.wav", silence(1) + spoken(WORDS) + silence(60))
     bench = SpeakingBench(folder / "cache")
     with (
         chromium(*MICROPHONE, f"--use-file-for-fake-audio-capture={microphone}%noloop") as browser,

@@ -79,7 +79,7 @@ def front() -> Iterator[Front]:
 
 @pytest.fixture
 def page(front: Front, tmp_path: Path) -> Iterator[Page]:
-    microphone = wav_file(tmp_path / "citizen.wav", silence(0.5) + spoken(SAYS) + silence(60))
+    microphone = wav_file(tmp_path / "citizen.wav", silence(1) + spoken(SAYS) + silence(60))
     with chromium(*MICROPHONE, f"--use-file-for-fake-audio-capture={microphone}%noloop") as browser:
         yield browser.new_context(base_url=front.url).new_page()
 
