@@ -1,6 +1,8 @@
 """A message as it should be spelt: dialect, misspelling, split words and names; it changes no word that is right.
 
 Everything between the words stays. What nobody can be sure of stays too.
+
+Long because each step looks at what the step before it has put right, word by word over the same pieces.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from plan.lexicon import spelling, words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’´`][^\W\d_]*)?")
 _SPACE = re.compile(r" +")
-_STUCK_BEFORE = re.compile(r"[\w@/-]$|(?<=\w)\.$")
+_STUCK_BEFORE = re.compile(r"[\w@/-]\Z|(?<=\w)\.\Z")
 _STUCK_AFTER = re.compile(r"[\d_@/]|[.-](?=\w)")
 _SHOUT = 12  # letters; fewer capitals in a row are a short form ("STU")
 _SHORT_NAME = 5  # letters; a shorter word is seldom meant as a place where none must stand

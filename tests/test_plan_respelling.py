@@ -25,6 +25,7 @@ EVERYDAY = [word for line in sections("common")[""] for word in line.split()]
     [
         ("a ka et finde en lejlihed", "jeg kan ikke finde en lejlighed"),
         ("det vil a et", "det vil jeg ikke"),
+        ("hej\na ku godt bo selv", "hej\njeg kunne godt bo selv"),
         ("a skal te æ læge", "jeg skal til lægen"),
         ("en tur te Odense mæ mi kusine", "en tur til Odense mæ min kusine"),
         ("vis jeg får råd", "hvis jeg får råd"),
