@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,9 @@ ROOT = Path(__file__).resolve().parent.parent
 DROMMEPLAN = ROOT / ".venv" / "bin" / "drommeplan"
 PORTS = ("PORT", "DESK_PORT", "RASA_PORT", "ACTIONS_PORT", "DOOR_PORT")
 PATIENCE = 300
+MEETING = str(now().date() + timedelta(days=100))
+"""Day of a meeting that lies ahead whenever the tests run, as a citizen's code wants it."""
+LATER = str(now().date() + timedelta(days=130))
 
 
 @dataclass

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser import DESKTOP, PHONE, chromium, faults
-from tests.stack import Stack, running, wishes
+from tests.stack import MEETING, Stack, running, wishes
 
 TABS = 80
 TOLD = "document.querySelector('#log')?.dataset.total"
@@ -54,7 +54,7 @@ def write(page: Page, words: str) -> None:
 
 
 def test_from_greeting_to_receipt_by_keyboard_alone(stack: Stack, page: Page) -> None:
-    code = stack.invite("2027-03-12")
+    code = stack.invite(MEETING)
     page.goto(stack.citizen_url)
     page.keyboard.press("Tab")
     while not page.evaluate("document.activeElement.id === 'code'"):

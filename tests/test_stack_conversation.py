@@ -9,7 +9,7 @@ import psycopg
 import pytest
 
 from plan.danish_cpr import REMOVED
-from tests.stack import Stack, Talk, running, wishes
+from tests.stack import MEETING, Stack, Talk, running, wishes
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +52,7 @@ def sent(talk: Talk) -> Talk:
 
 
 def test_a_dream_reaches_the_caseworker_with_its_words_intact(stack: Stack, token: str) -> None:
-    talk = a_talk(stack, "2027-03-12")
+    talk = a_talk(stack, MEETING)
     talk.say("jeg vil gerne ha en stor hund 🐕")
     assert "«jeg vil gerne ha en stor hund 🐕»" in talk.text
     goal = next(m["card"]["draft"] for m in talk.told if "card" in m)

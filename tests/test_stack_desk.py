@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from caseworker.addresses import citizen_page
 from tests.browser import DESKTOP, PHONE, chromium, faults
-from tests.stack import Stack, running
+from tests.stack import MEETING, Stack, running
 
 OPENING = ("Ja, min egen", "Start", "Gem det", "Skrive", "Jeg er alene", "Spring over", "Spring over")
 PATIENCE = 120  # seconds: the whole stack answers on a busy machine
@@ -119,7 +119,7 @@ def finds(page: Page, words: str, path: str = "", *, without: str = "\0") -> Non
 
 
 def code_for(stack: Stack, ref: str) -> str:
-    return stack.invite("2027-03-12", citizen_ref=ref)
+    return stack.invite(MEETING, citizen_ref=ref)
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from tests.browser import QUIET
 from tests.kiosk_citizen import LONG, TOLD, Citizen, Switch
 from tests.kiosk_shown import Shown, until
 from tests.spoken import silence, spoken, wav_file
-from tests.stack import Stack, running, wishes
+from tests.stack import MEETING, Stack, running, wishes
 
 WORDS = "jeg vil gerne bo tæt på skoven"
 PLANTED = "jeg vil gerne passe en hest og en hund"
@@ -106,7 +106,7 @@ def voices(stack: Stack) -> list[psutil.Process]:
 
 def test_from_the_first_press_to_the_receipt_by_speaking(stack: Stack, citizen: Citizen, sent: Sent) -> None:
     page = citizen.page
-    citizen.give(stack.invite("2027-03-12"))
+    citizen.give(stack.invite(MEETING))
     expect(page.locator("#tale-besked")).to_contain_text("Det her er en prøve")
     citizen.speak(spoken("start"))
     citizen.finish("start")
@@ -212,7 +212,7 @@ def test_by_keys_alone_to_the_queue(stack: Stack, page: Page, sent: Sent) -> Non
             keys.press("Tab")
         raise AssertionError(title)
 
-    keys.type(stack.invite("2027-03-12"))
+    keys.type(stack.invite(MEETING))
     keys.press("Enter")
     expect(log).to_contain_text("Jeg er en computer")
     page.wait_for_load_state()
@@ -237,7 +237,7 @@ def test_by_one_switch_alone_to_the_queue(stack: Stack, page: Page, sent: Sent) 
     before = sent()
     switch = Switch(page)
     page.goto("/kiosk?kontakt")
-    for digit in stack.invite("2027-03-12"):
+    for digit in stack.invite(MEETING):
         switch.press(digit)
     switch.press("Start")
     log = page.get_by_role("log")
@@ -277,7 +277,7 @@ def test_with_the_sound_off_a_server_killed_in_mid_sentence_is_seen_and_all_is_s
     before = sent()
     page.goto("/kiosk")
     citizen = Citizen(page, microphone)
-    citizen.give(stack.invite("2027-03-12"))
+    citizen.give(stack.invite(MEETING))
     page.locator("#lyd-knap").click()
     page.evaluate(COUNT_SOUNDS)
     citizen.press("Start")

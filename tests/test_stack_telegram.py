@@ -17,7 +17,7 @@ from tests.bench.telegram import Size, invited, talk
 from tests.bot_api.people import blocked
 from tests.bot_api.server import TOKEN, BotApi, serving
 from tests.browser import chromium
-from tests.stack import Stack, Talk, running, wishes
+from tests.stack import MEETING, Stack, Talk, running, wishes
 from tests.telegram_person import PATIENCE, OnTelegram, through_a_dream
 
 PROVENANCE = {
@@ -68,7 +68,7 @@ def until(what: Callable[[], bool]) -> None:
 def test_a_dream_is_the_same_by_text_by_voice_and_in_the_web_chat(
     stack: Stack, api: BotApi, token: str
 ) -> None:
-    codes = [stack.invite("2027-03-12") for _ in range(3)]
+    codes = [stack.invite(MEETING) for _ in range(3)]
     web = Talk(stack).open(codes[0]).press("Ja, min egen")
     written, spoken = OnTelegram(api, ANNA).open(codes[1]), OnTelegram(api, BENT).open(codes[2])
     with ThreadPoolExecutor() as pool:

@@ -20,7 +20,7 @@ from tests.kiosk_citizen import Citizen
 from tests.kiosk_shown import Shown
 from tests.sounds import babble, cough, english, music
 from tests.spoken import RATE, noise, silence, spoken, together, wav_file
-from tests.stack import Stack, running, wishes
+from tests.stack import LATER, MEETING, Stack, running, wishes
 from voice.scores import errors
 
 OVER = """() => {
@@ -149,7 +149,7 @@ def main() -> None:
         try:
             with sync_playwright() as play:
                 first = Citizen(shown.page(play), microphone)
-                first.give(stack.invite("2027-03-12"))
+                first.give(stack.invite(MEETING))
                 first.press("Start")
                 first.at_the_dream()
                 rows = []
@@ -163,7 +163,7 @@ def main() -> None:
                 first.page.locator(".k-leave").click(no_wait_after=True)
                 following = Citizen(shown.page(play), microphone)
                 seen = "heste" in following.page.content()
-                following.give(stack.invite("2027-04-12"))
+                following.give(stack.invite(LATER))
                 seen = seen or "heste" in following.page.content()
                 following.press("Start")
                 following.at_the_dream()
