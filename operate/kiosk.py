@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import resource
 import shutil
+import signal
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -26,6 +27,8 @@ PREFIX = "drommeplan-kiosk-"
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 HERE = ("localhost", "127.0.0.1", "::1")
 QUICKLY_SECONDS, MOST_QUICK_ENDS = 5.0, 5
+ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+ERASE_TRIES = 40
 
 
 def page_at(url: str, *, switch: bool = False) -> Page:
@@ -94,12 +97,24 @@ def _answers(page: Page) -> bool:
 
 def _browse(program: Path, page: Page, extra: Sequence[str], over: Callable[[], bool] | None = None) -> bool:
     """Show a page to one person; False when the browser ended before they left."""
-    with _profile() as folder:
+    # Half a start or half a clearing would leave something behind: only the watching is broken off.
+    with _signals(signal.SIG_BLOCK), _profile() as folder:
         browser = Chromium(program, [*flags(page, folder), *extra], _surroundings(folder))
         try:
-            return watch(browser, page, over)
+            with _signals(signal.SIG_UNBLOCK):
+                return watch(browser, page, over)
         finally:
             browser.end()
+
+
+@contextmanager
+def _signals(how: signal.Sigmasks) -> Iterator[None]:
+    """Hold back what would end us, or let it in, for a block."""
+    before = signal.pthread_sigmask(how, ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _surroundings(folder: Path) -> dict[str, str]:
@@ -114,7 +129,16 @@ def _profile() -> Iterator[Path]:
     try:
         yield folder
     finally:
+        _erase(folder)
+
+
+def _erase(folder: Path) -> None:
+    """Erase a folder, also where a process that is just ending still writes into it."""
+    for _ in range(ERASE_TRIES):
         shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
+        time.sleep(0.05)
 
 
 def _forget_the_dead() -> None:

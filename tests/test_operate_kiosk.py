@@ -128,6 +128,14 @@ def test_a_browser_that_dies_is_started_again(page: Page, shown: Shown) -> None:
     assert until(lambda: shown.another_than(before))
 
 
+def test_ended_while_a_browser_is_being_started_it_leaves_nothing(address: str) -> None:
+    one = Shown(address)
+    until(one.profile)
+    one.end()
+
+    assert one.profile() is None
+
+
 def test_while_nobody_answers_it_says_so_and_begins_by_itself() -> None:
     port = free_ports(1)[0]
     front = Bench(FakeRasa(SCRIPT), rooms=(kiosk_pages(list, ROOT / "node_modules", 120),)).app
