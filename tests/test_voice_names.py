@@ -45,4 +45,4 @@ async def test_the_operators_words_are_heard_everywhere(tmp_path: Path) -> None:
         async with page(bench, address) as one:
             heard = await one.hear(spoken("Hun hedder Sara og bor i Vejle") + silence(3))
 
-    assert "hedder zara og" in heard["text"]
+    assert heard["text"] == "hun hedder zara og bor i vejle"

@@ -129,6 +129,7 @@ def test_an_option_that_cannot_be_heard_is_told(engine: VoskEngine) -> None:
     [
         ("Hun hedder Sara og bor i Vejle", "Zara", "hun hedder zara og bor i vejle"),
         ("Jeg savner Mia", "Mia", "jeg savner mia"),
+        ("Hun hedder Sara og bor i Vejle", "Bornholm", "hun hedder sara og bor i vejle"),
     ],
 )
 def test_personal_words_weigh_more_where_they_sound_alike(
